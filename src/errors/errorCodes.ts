@@ -1,0 +1,52 @@
+/**
+ * Every code that a {@link DoubleRandomError} can carry. The list is closed: a caller may switch over it, and
+ * a new code is a new minor version.
+ *
+ * | code | raised when |
+ * |---|---|
+ * | `INPUT_INVALID` | a document has one or more bad fields; `issues` lists every one with its own code |
+ * | `FIELD_INVALID` | one field has the wrong type, form or range |
+ * | `FIELD_UNKNOWN` | a field that the schema does not know, often a misspelt name |
+ * | `JSON_INVALID` | text that is not JSON, or JSON with a duplicate key |
+ * | `JSON_UNREPRESENTABLE` | a value that canonical JSON cannot hold: a fraction, `NaN`, `undefined`, a lone surrogate |
+ * | `RATIO_INVALID` | text that is not a ratio above 0 and at most 100 % |
+ * | `DATE_INVALID` | text that is not a calendar date `YYYY-MM-DD` |
+ * | `WINDOW_REVERSED` | a period whose end is before its start |
+ * | `DUPLICATE_ID` | the same id twice in one list |
+ * | `DUPLICATE_CREDIT_CODE` | two targets with the same unified social credit code |
+ * | `CREDIT_CLASS_UNKNOWN` | a credit class that the policy does not list |
+ * | `LADDER_NOT_MONOTONE` | intensities or rate bands that fall from a lower tier to a higher one |
+ * | `REFERENCE_UNKNOWN` | an id that points to nothing: a task, a target, an inspector, an item |
+ * | `SEED_MISSING` | no seed, no source, or a source without a value |
+ * | `SEED_TYPE` | a seed that is not text, or text that two people could type differently |
+ * | `SEED_WEAK` | a seed that carries fewer than 64 bits |
+ * | `BOUND_INVALID` | a bound for a random integer that is not at least 1 |
+ * | `SOURCE_MISSING` | a method that rounds at random was called without a source of randomness |
+ * | `ALLOCATION_INFEASIBLE` | minimums above the total, or caps below it; `details` says which and by how much |
+ * | `BATCH_INVALID` | a batch whose share or list of earlier draws cannot be |
+ * | `ASSIGNMENT_INFEASIBLE` | targets that cannot get a team; `details` gives the reason for each inspector |
+ * | `REDRAW_UNEXPLAINED` | a second or later draw without a reason |
+ */
+export type ErrorCode =
+  | "INPUT_INVALID"
+  | "FIELD_INVALID"
+  | "FIELD_UNKNOWN"
+  | "JSON_INVALID"
+  | "JSON_UNREPRESENTABLE"
+  | "RATIO_INVALID"
+  | "DATE_INVALID"
+  | "WINDOW_REVERSED"
+  | "DUPLICATE_ID"
+  | "DUPLICATE_CREDIT_CODE"
+  | "CREDIT_CLASS_UNKNOWN"
+  | "LADDER_NOT_MONOTONE"
+  | "REFERENCE_UNKNOWN"
+  | "SEED_MISSING"
+  | "SEED_TYPE"
+  | "SEED_WEAK"
+  | "BOUND_INVALID"
+  | "SOURCE_MISSING"
+  | "ALLOCATION_INFEASIBLE"
+  | "BATCH_INVALID"
+  | "ASSIGNMENT_INFEASIBLE"
+  | "REDRAW_UNEXPLAINED";

@@ -1,0 +1,60 @@
+/** Every {@link WarningCode}, for schemas. */
+export const WARNING_CODES = [
+  "POLICIES_DEFAULTED",
+  "LADDER_DEFAULTED",
+  "LADDER_NO_EFFECT",
+  "TIER_INVERSION",
+  "UNCLASSIFIED_STRATUM",
+  "EMPTY_FRAME",
+  "ROUNDED_UP_TO_ONE",
+  "QUOTA_CAPPED",
+  "RANGE_LOWER_END",
+  "BAND_WITHOUT_INTEGER",
+  "TOTAL_RAISED",
+  "TOTAL_CAPPED",
+  "TASK_CORRECTED",
+  "OPEN_QUESTION",
+  "CREDIT_CLASS_STALE",
+  "CREDIT_CODE_CHECK",
+  "CREDIT_CLASS_GAP",
+  "AVOIDANCE_UNMATCHED",
+  "OVERLAP",
+  "SEED_DECLARED",
+  "SEED_SHORT",
+] as const;
+
+/**
+ * Every code that a {@link Warning} can carry. A warning never changes a draw; it says what a reader of the
+ * record would otherwise have to find out.
+ *
+ * | code | says that |
+ * |---|---|
+ * | `POLICIES_DEFAULTED` | policies nobody stated took their documented default |
+ * | `LADDER_DEFAULTED` | the plan prints no steps between the tiers, so 1 : 2 : 4 : 8 was used |
+ * | `LADDER_NO_EFFECT` | rates were to rise by tier, but all classified targets are in one tier |
+ * | `TIER_INVERSION` | whole numbers or bounds left a higher tier with a lower rate than a lower tier |
+ * | `UNCLASSIFIED_STRATUM` | some targets have neither credit class nor industry tier |
+ * | `EMPTY_FRAME` | no target is in the scope of the task |
+ * | `ROUNDED_UP_TO_ONE` | the ratio gave zero, and one target is drawn |
+ * | `QUOTA_CAPPED` | fewer targets can be drawn than the quota asks |
+ * | `RANGE_LOWER_END` | the plan prints a range, and its lower end was used |
+ * | `BAND_WITHOUT_INTEGER` | a rate band that contains no whole number of targets was widened to its minimum |
+ * | `TOTAL_RAISED` | the minimums ask for more than the quota, and the policy raises the total |
+ * | `TOTAL_CAPPED` | the caps allow fewer than the quota, and the policy lowers the total |
+ * | `TASK_CORRECTED` | the printed task was repaired when it was read |
+ * | `OPEN_QUESTION` | the printed task leaves something open, and a stated assumption was used |
+ * | `CREDIT_CLASS_STALE` | credit classes that were set after the date of the frame |
+ * | `CREDIT_CODE_CHECK` | unified social credit codes whose check character is wrong |
+ * | `CREDIT_CLASS_GAP` | a credit class that no untargeted task draws and that the plan does not set to zero |
+ * | `AVOIDANCE_UNMATCHED` | withdrawals that point to a target, group, office or region nobody has |
+ * | `OVERLAP` | targets drawn by more than one task |
+ * | `SEED_DECLARED` | the seed was typed in by the bureau, which is the weakest kind |
+ * | `SEED_SHORT` | the seed carries fewer than 128 bits |
+ */
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** Something a reader of the record should know. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}

@@ -1,0 +1,69 @@
+import type { EvidenceDigests, ListDigest } from "../model/record.js";
+import type { Avoidance } from "../model/avoidance.js";
+import type { Exclusion } from "../model/exclusion.js";
+import type { Inspector } from "../model/inspector.js";
+import type { Plan } from "../model/plan.js";
+import type { Target } from "../model/target.js";
+import { byCodePoint } from "../random/byCodePoint.js";
+import { canonicalJson } from "../random/canonicalJson.js";
+import { createHasher, hashText, type HashSuite } from "../random/hashing.js";
+import type { FrameStratum } from "./frameOf.js";
+
+/** Everything a draw is made from besides seed and policies. */
+export interface Evidence {
+  readonly plan: Plan;
+  readonly targets: readonly Target[];
+  readonly inspectors: readonly Inspector[];
+  readonly avoidances: readonly Avoidance[];
+  readonly exclusions?: readonly Exclusion[];
+}
+
+/** The digest of a plan: `H("dr1:plan:" + JCS(plan))`, with its tasks sorted by id. */
+export function planDigest(suite: HashSuite, plan: Plan): string {
+  const tasks = [...plan.tasks].sort((a, b) => byCodePoint(a.id, b.id));
+  return hashText(suite, `dr1:plan:${canonicalJson({ ...plan, tasks }, "plan")}`);
+}
+
+/**
+ * The digest of a list: `H("dr1:<name>:" + lines)`, where each entry is a line of canonical JSON and a line feed, in the
+ * order of `keyOf`. `(printf 'dr1:targets:'; cat targets.jsonl) | sha256sum` gives the same from a file of such lines.
+ */
+export function listDigest<T>(
+  suite: HashSuite,
+  name: "targets" | "inspectors" | "avoidances" | "exclusions",
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+): ListDigest {
+  const hasher = createHasher(suite);
+  hasher.update(`dr1:${name}:`);
+  const keyed = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => byCodePoint(a.key, b.key));
+  for (const { row } of keyed) hasher.update(`${canonicalJson(row, name)}\n`);
+  return { count: rows.length, digest: hasher.digest() };
+}
+
+/** The digests of all evidence, in canonical order. */
+export function evidenceDigests(suite: HashSuite, evidence: Evidence): EvidenceDigests {
+  const idOf = ({ id }: { readonly id: string }): string => id;
+  return {
+    plan: planDigest(suite, evidence.plan),
+    targets: listDigest(suite, "targets", evidence.targets, idOf),
+    inspectors: listDigest(suite, "inspectors", evidence.inspectors, idOf),
+    avoidances: listDigest(suite, "avoidances", evidence.avoidances, idOf),
+    exclusions: listDigest(suite, "exclusions", evidence.exclusions ?? [], exclusionKey),
+  };
+}
+
+/** Orders exclusions by task, then by target: a line feed is in no id and before all of their characters. */
+function exclusionKey({ taskId, targetId }: Exclusion): string {
+  return `${taskId}\n${targetId}`;
+}
+
+/** The digest of a frame: which targets could be drawn, and in which stratum each was. */
+export function frameDigest(suite: HashSuite, strata: readonly FrameStratum[]): string {
+  const hasher = createHasher(suite);
+  hasher.update("dr1:frame:");
+  for (const { key, eligibleIds } of strata) {
+    for (const id of eligibleIds) hasher.update(`{"id":"${id}","stratum":"${key}"}\n`);
+  }
+  return hasher.digest();
+}

@@ -1,0 +1,95 @@
+/**
+ * Fair, reproducible and publicly checkable draws for inspections by "double-random, one-disclosure" (双随机、一公开).
+ *
+ * Start with {@link drawPlan} and {@link verifyRecord}; {@link drawTask}, {@link assignInspectors} and {@link allocate} are their
+ * parts, each usable alone.
+ *
+ * @packageDocumentation
+ */
+
+export { DoubleRandomError, type ErrorIssue, type ErrorOptions } from "./errors/DoubleRandomError.js";
+export type { ErrorCode } from "./errors/errorCodes.js";
+export { WARNING_CODES, type Warning, type WarningCode } from "./errors/warnings.js";
+
+export type { Fraction } from "./exact/fraction.js";
+export { parseRatio, type Ratio } from "./exact/parseRatio.js";
+
+export type { Certificate, Inspector } from "./model/inspector.js";
+export type { Avoidance, AvoidanceAgainst, AvoidanceGround, AvoidanceStatus } from "./model/avoidance.js";
+export type {
+  Assignment,
+  AvoidedInspector,
+  IneligibleInspector,
+  IneligibleReason,
+  Team,
+  TeamMember,
+} from "./model/assignment.js";
+export type {
+  Batch,
+  FrameSummary,
+  OutOfScopeCount,
+  OutOfScopeReason,
+  SelectedTarget,
+  StratumDraw,
+  TaskDraw,
+  Ticketed,
+  TierInversion,
+} from "./model/draw.js";
+export type { Exclusion, ExclusionReason } from "./model/exclusion.js";
+export { parseAvoidances } from "./model/parseAvoidances.js";
+export { parseExclusions } from "./model/parseExclusions.js";
+export { parseInspectors } from "./model/parseInspectors.js";
+export { parsePlan } from "./model/parsePlan.js";
+export { parseTargets, type ParseTargetsOptions } from "./model/parseTargets.js";
+export type { Issuer, Plan, UntargetedZero } from "./model/plan.js";
+export { DEFAULT_POLICIES, type Policies, type StratumKey, type TierCombination, type TierMatrix } from "./model/policies.js";
+export type { Quota, RatesByTier } from "./model/quota.js";
+export type { EvidenceDigests, ListDigest, PlanRecord, TaskRecord } from "./model/record.js";
+export type { Intensities, RateBand, RateBands, Risk } from "./model/risk.js";
+export { DOCUMENT_NAMES, jsonSchemaOf, type DocumentName } from "./model/schemas.js";
+export type { Seed, SeedSource } from "./model/seed.js";
+export type { Licence, ListEntry, SubjectType, Target, TargetStatus } from "./model/target.js";
+export type {
+  AdministrativeLevel,
+  Correction,
+  Frequency,
+  Item,
+  Mode,
+  OpenQuestion,
+  RawCell,
+  Scope,
+  Task,
+  TaskKind,
+  Window,
+} from "./model/task.js";
+export { STRATUM_TIERS, TIERS, type StratumTier, type Tier } from "./model/tier.js";
+
+export { canonicalJson } from "./random/canonicalJson.js";
+export { deriveSeed, type DeriveSeedOptions, type SeedInput } from "./random/deriveSeed.js";
+export type { HashSuite } from "./random/hashing.js";
+export { hashStream, type HashStreamOptions } from "./random/hashStream.js";
+export type { RandomSource } from "./random/randomSource.js";
+export { seedrandomSource } from "./random/seedrandomSource.js";
+export { shuffle } from "./random/shuffle.js";
+export { ticketOf, type TicketOptions } from "./random/ticketOf.js";
+
+export { creditCodeIsValid } from "./frame/creditCodeIsValid.js";
+export type { Evidence } from "./frame/digests.js";
+export { scopeReason } from "./frame/scopeReason.js";
+export { tierOf, type TierPolicies } from "./frame/tierOf.js";
+
+export { allocate, type AllocatedStratum, type AllocateOptions, type Allocation } from "./allocation/allocate.js";
+export type { AllocationStratum } from "./allocation/readStrata.js";
+export type { AllocationInfeasibility } from "./allocation/reconcile.js";
+
+export type { AssignmentInfeasibility, InspectorObstacle } from "./assignment/assignTeams.js";
+
+export { parseJson } from "./record/parseJson.js";
+export { formatRecord } from "./record/formatRecord.js";
+
+export { assignInspectors, type AssignInspectorsOptions } from "./plan/assignInspectors.js";
+export { drawPlan, type DrawPlanOptions } from "./plan/drawPlan.js";
+export { drawTask, type DrawTaskOptions } from "./plan/drawTask.js";
+
+export type { VerificationCheck, VerificationLevel, VerificationReport } from "./verify/report.js";
+export { verifyRecord } from "./verify/verifyRecord.js";

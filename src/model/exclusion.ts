@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { date, id, label, type Shape } from "./fields.js";
+
+/** Why a target that is in the scope of a task cannot be drawn by it. */
+export type ExclusionReason =
+  | "recently-inspected"
+  | "already-drawn-this-year"
+  | "under-investigation"
+  | "exempt-by-policy"
+  | "other-decision";
+
+/**
+ * A decision, taken before the seed is known, that a target in the scope of a task is not drawn by it. Who decided is
+ * part of the record.
+ */
+export interface Exclusion {
+  readonly taskId: string;
+  readonly targetId: string;
+  readonly reason: ExclusionReason;
+  readonly decidedBy: string;
+  readonly decidedOn: string;
+  readonly note?: string;
+}
+
+/** The schema of {@link Exclusion}. */
+export const exclusionSchema: z.ZodType<Exclusion> = z.strictObject({
+  taskId: id,
+  targetId: id,
+  reason: z.enum([
+    "recently-inspected",
+    "already-drawn-this-year",
+    "under-investigation",
+    "exempt-by-policy",
+    "other-decision",
+  ]),
+  decidedBy: label,
+  decidedOn: date,
+  note: label.exactOptional(),
+} satisfies Shape<Exclusion>);

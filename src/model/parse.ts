@@ -1,0 +1,102 @@
+import type * as z from "zod";
+import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
+import type { ErrorCode } from "../errors/errorCodes.js";
+import { describeValue } from "../errors/describeValue.js";
+
+type Path = readonly PropertyKey[];
+
+/** The value if it satisfies the schema, otherwise every problem found. */
+export type Reading<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly value?: undefined; readonly issues: readonly ErrorIssue[] };
+
+/**
+ * Reads unknown data with a schema.
+ *
+ * @param name - what the data is called in errors: `targets[12]`
+ */
+export function readWith<T>(schema: z.ZodType<T>, input: unknown, name: string): Reading<T> {
+  const hidden = findPrototypeKey(input, name);
+  if (hidden) return { issues: [hidden] };
+  const result = schema.safeParse(input);
+  return result.success
+    ? { value: result.data }
+    : { issues: result.error.issues.flatMap((issue) => describeIssue(issue, input, name)) };
+}
+
+/** As {@link readWith}, but throws `INPUT_INVALID` with all issues. */
+export function parseWith<T>(schema: z.ZodType<T>, input: unknown, name: string): T {
+  const reading = readWith(schema, input, name);
+  if (reading.issues) throw DoubleRandomError.collect(name, reading.issues);
+  return reading.value;
+}
+
+/** `targets[12].creditClass` for the path `[12, "creditClass"]` in `targets`. */
+export function formatPath(name: string, path: Path): string {
+  return path.reduce<string>(
+    (text, step) => (typeof step === "number" ? `${text}[${String(step)}]` : `${text}.${String(step)}`),
+    name,
+  );
+}
+
+function describeIssue(issue: z.core.$ZodIssue, input: unknown, name: string): ErrorIssue[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      code: "FIELD_UNKNOWN",
+      path: formatPath(name, [...issue.path, key]),
+      expected: "only known fields",
+      received: `the field ${JSON.stringify(key)}`,
+    }));
+  }
+  return [
+    {
+      code: codeOf(issue),
+      path: formatPath(name, issue.path),
+      expected: expectationOf(issue),
+      received: describeValue(valueAt(input, issue.path)),
+    },
+  ];
+}
+
+function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+  const code: unknown = issue.code === "custom" ? issue.params?.["code"] : undefined;
+  return typeof code === "string" ? (code as ErrorCode) : "FIELD_INVALID";
+}
+
+function expectationOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
+  if (issue.code === "invalid_union" && "options" in issue) {
+    return `one of ${(issue.options as unknown[]).map((value) => JSON.stringify(value)).join(", ")}`;
+  }
+  if (issue.code === "invalid_key") return issue.issues[0]?.message ?? "another key";
+  if (issue.code === "invalid_type" && issue.expected === "object") return "an object";
+  return issue.message;
+}
+
+function valueAt(input: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined),
+    input,
+  );
+}
+
+/** A field called `__proto__` has no meaning here and would vanish silently in a map. */
+function findPrototypeKey(value: unknown, path: string): ErrorIssue | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const found = findPrototypeKey(item, `${path}[${String(index)}]`);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  for (const key of Object.keys(value)) {
+    if (key === "__proto__") {
+      const field = `${path}.__proto__`;
+      return { code: "FIELD_UNKNOWN", path: field, expected: "only known fields", received: 'the field "__proto__"' };
+    }
+    const found = findPrototypeKey((value as Record<string, unknown>)[key], `${path}.${key}`);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,164 @@
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { describeValue } from "../errors/describeValue.js";
+import { assignTeams, type AssignmentInfeasibility } from "../assignment/assignTeams.js";
+import { infeasibleError } from "../assignment/infeasibleError.js";
+import { evidenceDigests, type Evidence } from "../frame/digests.js";
+import type { Batch } from "../model/draw.js";
+import { label } from "../model/fields.js";
+import { parseWith } from "../model/parse.js";
+import { parsePlan } from "../model/parsePlan.js";
+import type { Policies } from "../model/policies.js";
+import type { PlanRecord, TaskRecord } from "../model/record.js";
+import type { Seed } from "../model/seed.js";
+import { byCodePoint } from "../random/byCodePoint.js";
+import { sealRecord } from "../record/sealRecord.js";
+import { checkAsOf, checkExclusions, checkRoster, findTarget, indexTargets } from "./checkInputs.js";
+import { checkSeed } from "./checkSeed.js";
+import { drawFrame } from "./drawFrame.js";
+import { checkBatch, findTask, WHOLE_QUOTA } from "./drawTask.js";
+import { coverageWarnings, directoryWarnings, overlapWarnings } from "./planWarnings.js";
+import { resolvePolicies } from "./resolvePolicies.js";
+
+/** What {@link drawPlan} needs. */
+export interface DrawPlanOptions extends Evidence {
+  /** The date of all frames, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly seed: Seed;
+  readonly policies?: Partial<Policies>;
+  /** The tasks to draw. Default: all. */
+  readonly taskIds?: readonly string[];
+  /** The batch of a task, by task id. Default: the whole quota at once. */
+  readonly batches?: Readonly<Record<string, Batch>>;
+  /** From 1. Default 1. */
+  readonly drawNumber?: number;
+  /** Why the plan is drawn again. Needed if and only if `drawNumber` is above 1. */
+  readonly redrawReason?: string;
+  /** Told after each task, for a display of progress. It cannot change anything. */
+  readonly onTask?: (done: number, total: number) => void;
+}
+
+/**
+ * Draws a whole plan: the targets of every task, a team for each of them, and a sealed record from which anybody who has
+ * the same evidence can recompute every number.
+ *
+ * Guarantees: those of {@link drawTask} and {@link assignInspectors} for every task; each task has a seed of its own, so
+ * that drawing other tasks, or in another order, changes none; permuting any list changes nothing. Nothing is
+ * returned unless every task could be drawn.
+ *
+ * @throws {@link DoubleRandomError} as {@link drawTask} and {@link assignInspectors}; targets without a team are reported over all tasks
+ *   together; `REDRAW_UNEXPLAINED` for a later draw without a reason
+ *
+ * @example
+ * ```ts
+ * import { drawPlan, verifyRecord } from "double-random";
+ *
+ * const targets = ["ALFA", "BRAVO", "CHARLIE"].map((id) => ({
+ *   id, subjectType: "enterprise", status: "existing", regionCode: "140581", creditClass: "C",
+ * }));
+ * const certificates = [{ validFrom: "2022-01-01", validTo: "2026-12-31" }];
+ * const inspectors = ["I-1", "I-2", "I-3"].map((id) => ({ id, unitId: "credit", active: true, certificates }));
+ * const avoidances = [
+ *   { id: "V-1", inspectorId: "I-1", against: "target", refId: "BRAVO", ground: "kinship", status: "declared" },
+ * ];
+ * const plan = {
+ *   id: "plan-2024", year: 2024, title: "Example", scopeKind: "internal",
+ *   issuer: { id: "140581", name: "Example bureau", regionCode: "140581" },
+ *   tasks: [{
+ *     id: "T01", sequence: 1, name: "Trademark agencies", kind: "targeted", items: [{ id: "agency", name: "Agency" }],
+ *     scope: {}, quota: { kind: "census" }, risk: { kind: "none" },
+ *     frequency: { drawsPerYear: 1 }, window: { start: "2024-05-01", end: "2024-11-30" },
+ *     mode: { drawnBy: "county", inspectedBy: "county" },
+ *   }],
+ * };
+ * const seed = { sources: [{ type: "declared", ref: "public meeting, 1 July", value: "47110815162342990371286455019283" }] };
+ *
+ * const evidence = { plan, targets, inspectors, avoidances };
+ * const record = drawPlan({ ...evidence, asOf: "2024-04-30", seed });
+ * for (const { targetId, members } of record.tasks[0].assignment.teams) {
+ *   console.log(targetId, members.map(({ inspectorId, role }) => `${inspectorId} ${role}`).join(", "));
+ * }
+ * console.log(verifyRecord(record, evidence).ok);
+ * ```
+ * ```text
+ * 0
+ * ```
+ */
+export function drawPlan(options: DrawPlanOptions): PlanRecord {
+  const plan = parsePlan(options.plan);
+  const { policies, warnings: policyWarnings } = resolvePolicies(plan, options.policies);
+  const { seed, countedBits, warnings: seedWarnings } = checkSeed(options.seed);
+  const asOf = checkAsOf(options.asOf);
+  const { targets, inspectors, avoidances, exclusions = [], drawNumber = 1, redrawReason } = options;
+  checkDrawNumber(drawNumber, redrawReason);
+  const directory = indexTargets(targets);
+  checkRoster(inspectors, avoidances);
+  checkExclusions(exclusions, new Set(plan.tasks.map(({ id }) => id)), directory);
+  const batchOf = checkBatches(options.batches, (taskId) => findTask(plan, taskId).id, directory);
+
+  const chosen = [...new Set(options.taskIds ?? plan.tasks.map(({ id }) => id))]
+    .sort(byCodePoint)
+    .map((taskId) => findTask(plan, taskId));
+  const tasks: TaskRecord[] = [];
+  const infeasibilities: AssignmentInfeasibility[] = [];
+  for (const [index, task] of chosen.entries()) {
+    const batch = batchOf(task.id);
+    const draw = drawFrame({ plan, task, targets, asOf, batch, drawNumber, exclusions, seed, policies });
+    const result = assignTeams({
+      task,
+      seed: draw.seed,
+      selected: draw.selected,
+      targetOf: (id) => findTarget(directory, id),
+      inspectors,
+      avoidances,
+      policies,
+    });
+    if ("infeasibility" in result) infeasibilities.push(result.infeasibility);
+    else tasks.push({ ...draw, assignment: result.assignment });
+    options.onTask?.(index + 1, chosen.length);
+  }
+  if (infeasibilities.length > 0) throw infeasibleError(infeasibilities);
+
+  return sealRecord({
+    protocol: "dr1",
+    kind: "plan-record",
+    planId: plan.id,
+    asOf,
+    drawNumber,
+    ...(redrawReason !== undefined && { redrawReason }),
+    policies,
+    seed: { ...seed, countedBits },
+    evidence: evidenceDigests(policies.suite, { plan, targets, inspectors, avoidances, exclusions }),
+    tasks,
+    warnings: [
+      ...policyWarnings,
+      ...seedWarnings,
+      ...directoryWarnings(targets, avoidances, asOf),
+      ...coverageWarnings(plan, policies),
+      ...overlapWarnings(tasks),
+    ],
+  });
+}
+
+function checkDrawNumber(drawNumber: number, redrawReason: string | undefined): void {
+  if (!Number.isSafeInteger(drawNumber) || drawNumber < 1) {
+    const expected = "a whole number of at least 1";
+    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "drawNumber", expected, received: describeValue(drawNumber) });
+  }
+  if (redrawReason !== undefined) parseWith(label, redrawReason, "redrawReason");
+  if ((drawNumber > 1) === (redrawReason !== undefined)) return;
+  throw new DoubleRandomError({
+    code: "REDRAW_UNEXPLAINED",
+    path: "redrawReason",
+    expected: drawNumber > 1 ? `a reason, because this is draw ${String(drawNumber)}` : "no reason for the first draw",
+    received: describeValue(redrawReason),
+  });
+}
+
+function checkBatches(
+  batches: Readonly<Record<string, Batch>> = {},
+  checkTaskId: (taskId: string) => string,
+  directory: Parameters<typeof checkBatch>[1],
+): (taskId: string) => Batch {
+  const checked = new Map(Object.entries(batches).map(([taskId, batch]) => [checkTaskId(taskId), checkBatch(batch, directory)]));
+  return (taskId) => checked.get(taskId) ?? WHOLE_QUOTA;
+}

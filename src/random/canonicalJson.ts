@@ -1,0 +1,53 @@
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { describeValue } from "../errors/describeValue.js";
+
+/**
+ * Writes a value in the one form that is hashed and signed: RFC 8785 (JCS) on the subset that cannot be
+ * misread. Keys are sorted by UTF-16 code unit, there is no white space, and text is neither normalised nor escaped
+ * beyond what JSON demands.
+ *
+ * @param value - strings, safe integers, booleans, null, arrays and plain objects of these
+ * @param path - what the value is called in an error
+ * @throws {@link DoubleRandomError} `JSON_UNREPRESENTABLE` for anything else: fractions, `-0`, `NaN`, `undefined`, a lone
+ *   surrogate, a date, a map, a function
+ *
+ * @example
+ * ```ts
+ * import { canonicalJson } from "double-random";
+ *
+ * console.log(canonicalJson({ name: "眼镜店", id: "T-1", tiers: [1, 2] }));
+ * ```
+ * ```text
+ * {"id":"T-1","name":"眼镜店","tiers":[1,2]}
+ * ```
+ */
+export function canonicalJson(value: unknown, path = "value"): string {
+  if (typeof value === "string") {
+    if (/\p{Surrogate}/u.test(value)) refuse(value, path, "text without a lone surrogate");
+    return JSON.stringify(value);
+  }
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value) || Object.is(value, -0)) refuse(value, path, "an integer of at most 2^53 - 1");
+    return String(value);
+  }
+  if (typeof value === "boolean" || value === null) return String(value);
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    return `[${Array.from(items, (item, index) => canonicalJson(item, `${path}[${String(index)}]`)).join(",")}]`;
+  }
+  if (!isPlainObject(value)) refuse(value, path, "text, an integer, true, false, null, a list or a plain object");
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${canonicalJson(key, path)}:${canonicalJson(value[key], `${path}.${key}`)}`);
+  return `{${members.join(",")}}`;
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function refuse(value: unknown, path: string, expected: string): never {
+  throw new DoubleRandomError({ code: "JSON_UNREPRESENTABLE", path, expected, received: describeValue(value) });
+}

@@ -1,0 +1,77 @@
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { describeValue } from "../errors/describeValue.js";
+import { canonicalJson } from "./canonicalJson.js";
+import { hashText, type HashSuite } from "./hashing.js";
+
+/** One place that the seed of a draw comes from. */
+export interface SeedInput {
+  /** What kind of source it is: `declared` for text that the bureau typed in. */
+  readonly type: string;
+  /** Which one it is, in words a reader can look up: the meeting, the lottery, the round of a beacon. */
+  readonly ref: string;
+  /** The value itself, exactly as it was announced. */
+  readonly value: string;
+}
+
+/** What {@link deriveSeed} needs. */
+export interface DeriveSeedOptions {
+  /** The one draw that the seed is for: authority, plan, task, batch and number of the draw. */
+  readonly drawId: string;
+  /** At least one, in the order announced beforehand. */
+  readonly sources: readonly SeedInput[];
+  /** Default `sha256`. */
+  readonly suite?: HashSuite;
+}
+
+/**
+ * Derives the seed S of one draw: `S = H("dr1:seed:" + JCS({"draw", "sources": [{"ref","type","value"}, ...]}))`.
+ *
+ * Every source passes through canonical JSON, so texts that a generator would confuse (`"1"` and `"11"`, `"a"` and
+ * `"š"`) give unrelated seeds, and a seed made for one draw cannot be used for another.
+ *
+ * @returns S, 64 lower-case hexadecimal characters
+ * @throws {@link DoubleRandomError} `SEED_MISSING` without a source or with an empty value; `SEED_TYPE` for a value that
+ *   is not text, or text that two people could type differently: control characters, outer spaces, a byte order
+ *   mark, not in Unicode form NFC
+ *
+ * @example
+ * ```ts
+ * import { deriveSeed } from "double-random";
+ *
+ * const sources = [{ type: "declared", ref: "public meeting, 1 July", value: "47 11 08 15 16 23 42 99 03 71 28 64" }];
+ * console.log(deriveSeed({ drawId: "140581/plan-2024/T12/b1/d1", sources }));
+ * ```
+ * ```text
+ * 0
+ * ```
+ */
+export function deriveSeed({ drawId, sources, suite = "sha256" }: DeriveSeedOptions): string {
+  if (!Array.isArray(sources) || sources.length === 0) {
+    throw seedError("SEED_MISSING", "seed.sources", "at least one source", sources);
+  }
+  const checked = sources.map(({ type, ref, value }: SeedInput, index) => {
+    const path = `seed.sources[${String(index)}].value`;
+    if (value === undefined || value === null || (value as unknown) === "") {
+      throw seedError("SEED_MISSING", path, "a value", value);
+    }
+    if (typeof value !== "string") throw seedError("SEED_TYPE", path, "text", value);
+    if (!isTypedOneWay(value)) {
+      throw seedError("SEED_TYPE", path, "text in Unicode form NFC without control characters or outer spaces", value);
+    }
+    return { ref, type, value };
+  });
+  return hashText(suite, `dr1:seed:${canonicalJson({ draw: drawId, sources: checked })}`);
+}
+
+function isTypedOneWay(text: string): boolean {
+  return text === text.trim() && text === text.normalize("NFC") && !/[\p{Cc}\p{Cf}\p{Surrogate}]/u.test(text);
+}
+
+function seedError(
+  code: "SEED_MISSING" | "SEED_TYPE",
+  path: string,
+  expected: string,
+  received: unknown,
+): DoubleRandomError {
+  return new DoubleRandomError({ code, path, expected, received: describeValue(received) });
+}

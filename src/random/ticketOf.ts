@@ -1,0 +1,71 @@
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { describeValue } from "../errors/describeValue.js";
+import { hashText, type HashSuite } from "./hashing.js";
+
+/** What {@link ticketOf} needs. */
+export interface TicketOptions {
+  /** S, the published seed of the draw: 64 lower-case hexadecimal characters. */
+  readonly seed: string;
+  /** The id of the inspection target. */
+  readonly targetId: string;
+  /** Default `sha256`. */
+  readonly suite?: HashSuite;
+}
+
+/**
+ * The ticket of one target in one draw: `H("dr1:unit:" + S + ":" + targetId)`. In each stratum the targets with the
+ * smallest tickets are drawn, so a business compares its own ticket with the published cut-off and needs nothing else.
+ *
+ * @returns 64 lower-case hexadecimal characters; tickets compare as text
+ * @throws {@link DoubleRandomError} `SEED_TYPE` when `seed` is not a derived seed; `FIELD_INVALID` when `targetId` is not an
+ *   id of 1 to 64 characters from `0-9 A-Z a-z . _ -`
+ *
+ * @example
+ * ```ts
+ * import { ticketOf } from "double-random";
+ *
+ * const seed = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+ * console.log(ticketOf({ seed, targetId: "91140581MA0FICT10N" }));
+ * ```
+ * ```text
+ * 0
+ * ```
+ *
+ * The same by hand: `printf 'dr1:unit:%s:%s' "$S" "$ID" | sha256sum`.
+ */
+export function ticketOf({ seed, targetId, suite = "sha256" }: TicketOptions): string {
+  if (!isSeed(seed)) {
+    const expected = "a derived seed of 64 lower-case hexadecimal characters";
+    throw new DoubleRandomError({ code: "SEED_TYPE", path: "seed", expected, received: describeValue(seed) });
+  }
+  if (!isId(targetId)) {
+    const expected = "an id of 1 to 64 characters from 0-9 A-Z a-z . _ -, beginning with a letter or digit";
+    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "targetId", expected, received: describeValue(targetId) });
+  }
+  return unitTicket(suite, seed, targetId);
+}
+
+/** The ticket of a target; the caller vouches for seed and id. */
+export function unitTicket(suite: HashSuite, seed: string, targetId: string): string {
+  return hashText(suite, `dr1:unit:${seed}:${targetId}`);
+}
+
+/** The ticket of two inspectors for a target; `first` is before `second` by code point. */
+export function pairTicket(suite: HashSuite, seed: string, targetId: string, first: string, second: string): string {
+  return hashText(suite, `dr1:pair:${seed}:${targetId}:${first}:${second}`);
+}
+
+/** The ticket of an inspector for leading the team of a target. */
+export function leadTicket(suite: HashSuite, seed: string, targetId: string, inspectorId: string): string {
+  return hashText(suite, `dr1:lead:${seed}:${targetId}:${inspectorId}`);
+}
+
+/** Whether a value has the form of a derived seed. */
+export function isSeed(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+}
+
+/** Whether a value has the form of an id: ASCII, so that every terminal, spreadsheet and database hashes the same bytes. */
+export function isId(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/.test(value);
+}

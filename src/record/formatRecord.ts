@@ -1,0 +1,6 @@
+import type { PlanRecord } from "../model/record.js";
+
+/** The text of a record file: JSON with two spaces of indentation and a line feed at the end. */
+export function formatRecord(record: PlanRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}

@@ -1,0 +1,94 @@
+import type { PlanRecord, TaskRecord } from "../model/record.js";
+import { byCodePoint } from "../random/byCodePoint.js";
+import { deriveSeed } from "../random/deriveSeed.js";
+import { pairTicket, unitTicket } from "../random/ticketOf.js";
+import { recordHash } from "../record/sealRecord.js";
+import type { VerificationCheck } from "./report.js";
+
+/** Level 0: what can be recomputed from the record alone, without any evidence. */
+export function checkArithmetic(record: PlanRecord): readonly VerificationCheck[] {
+  return [
+    check("record.hash", "The hash of the record fits its contents.", () =>
+      recordHash(record) === record.recordHash ? undefined : "The record was changed after it was sealed.",
+    ),
+    ...record.tasks.flatMap((task) => [
+      check(`task.${task.taskId}.seed`, "The seed follows from the named sources and the identity of the draw.", () =>
+        seedProblem(record, task),
+      ),
+      check(`task.${task.taskId}.tickets`, "Every drawn target has its own ticket and is within the cut-off.", () =>
+        ticketProblem(record, task),
+      ),
+      check(`task.${task.taskId}.counts`, "As many targets are listed as the strata say.", () => countProblem(task)),
+      check(`task.${task.taskId}.teams`, "Every drawn target has a team of two different people.", () =>
+        teamProblem(record, task),
+      ),
+    ]),
+  ];
+}
+
+function check(id: string, message: string, findProblem: () => string | undefined): VerificationCheck {
+  let problem: string | undefined;
+  try {
+    problem = findProblem();
+  } catch (error) {
+    problem = error instanceof Error ? error.message : "The check could not be made.";
+  }
+  return { id, level: "L0", status: problem === undefined ? "pass" : "fail", message: problem ?? message };
+}
+
+function seedProblem({ seed, policies }: PlanRecord, task: TaskRecord): string | undefined {
+  const derived = deriveSeed({ drawId: task.drawId, sources: seed.sources, suite: policies.suite });
+  return derived === task.seed ? undefined : `The sources give the seed ${derived}, but the record says ${task.seed}.`;
+}
+
+function ticketProblem({ policies }: PlanRecord, task: TaskRecord): string | undefined {
+  if (policies.selection !== "ticket/1") return undefined;
+  const cutoffs = new Map(task.strata.map(({ stratum, cutoff }) => [stratum, cutoff]));
+  const listed = [
+    ...task.selected.map((unit) => ({ ...unit, reserve: false })),
+    ...task.strata.flatMap(({ stratum, reserve }) => reserve.map((unit) => ({ ...unit, stratum, reserve: true }))),
+  ];
+  for (const { targetId, stratum, ticket, reserve } of listed) {
+    const own = unitTicket(policies.suite, task.seed, targetId);
+    if (own !== ticket) return `The ticket of ${targetId} is ${own}, but the record says ${ticket ?? "none"}.`;
+    const cutoff = cutoffs.get(stratum) ?? "";
+    if (!reserve && own > cutoff) return `The ticket of ${targetId} is above the cut-off of its stratum.`;
+    if (reserve && own < cutoff) return `The reserve ${targetId} has a ticket within the cut-off, so it should have been drawn.`;
+  }
+  return undefined;
+}
+
+function countProblem(task: TaskRecord): string | undefined {
+  const ids = new Set(task.selected.map(({ targetId }) => targetId));
+  if (ids.size < task.selected.length) return "A target is drawn twice.";
+  if (task.selected.length !== task.drawn) return `${String(task.drawn)} should be drawn, ${String(ids.size)} are listed.`;
+  const unordered = task.selected.findIndex(({ order }, index) => order !== index + 1);
+  if (unordered >= 0) return `Place ${String(unordered + 1)} of the order is missing.`;
+  for (const { stratum, drawn, eligible } of task.strata) {
+    const listed = task.selected.filter((unit) => unit.stratum === stratum).length;
+    if (listed !== drawn) return `Stratum ${stratum} says ${String(drawn)} are drawn, ${String(listed)} are listed.`;
+    if (drawn > eligible) return `Stratum ${stratum} has more drawn than eligible targets.`;
+  }
+  const strata = new Set(task.strata.map(({ stratum }) => stratum));
+  const stray = task.selected.find(({ stratum }) => !strata.has(stratum));
+  return stray && `${stray.targetId} is drawn from stratum ${stray.stratum}, which the record does not list.`;
+}
+
+function teamProblem({ policies }: PlanRecord, task: TaskRecord): string | undefined {
+  const { teams } = task.assignment;
+  if (teams.length !== task.selected.length) {
+    return `${String(task.selected.length)} targets are drawn, but ${String(teams.length)} teams are listed.`;
+  }
+  for (const [index, { targetId, members, ticket }] of teams.entries()) {
+    if (targetId !== task.selected[index]?.targetId) return `The team of ${targetId} is not at the place of its target.`;
+    const [lead, member] = members;
+    if (members.length !== 2 || lead?.role !== "lead" || member?.role !== "member") {
+      return `The team of ${targetId} is not a lead and a member.`;
+    }
+    if (lead.inspectorId === member.inspectorId) return `The team of ${targetId} is one person twice.`;
+    const [first, second] = [lead.inspectorId, member.inspectorId].sort(byCodePoint) as [string, string];
+    const own = pairTicket(policies.suite, task.seed, targetId, first, second);
+    if (own !== ticket) return `The ticket of the team of ${targetId} is ${own}, but the record says ${ticket}.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,98 @@
+import { evidenceDigests, type Evidence } from "../frame/digests.js";
+import type { EvidenceDigests, PlanRecord, TaskRecord } from "../model/record.js";
+import { drawPlan } from "../plan/drawPlan.js";
+import { firstDifference } from "./firstDifference.js";
+import type { VerificationCheck } from "./report.js";
+
+type Section = readonly [name: string, message: string, part: (task: TaskRecord) => unknown];
+
+/** The parts of a task, in the order in which they follow from each other. */
+const SECTIONS: readonly Section[] = [
+  ["frame", "The frame is what plan, directory and date give.", ({ drawId, asOf, batch, frame }) => ({ drawId, asOf, batch, frame })],
+  [
+    "allocation",
+    "The counts of the strata follow from the quota and the policies.",
+    ({ quotaCount, drawn, level, strata, inversions }) => ({
+      quotaCount,
+      drawn,
+      level,
+      strata: strata.map(({ cutoff: _, reserve: __, ...counts }) => counts),
+      inversions,
+    }),
+  ],
+  [
+    "selection",
+    "The drawn targets, the cut-offs and the reserves are those of the seed.",
+    ({ seed, selected, strata }) => ({
+      seed,
+      strata: strata.map(({ stratum, cutoff, reserve }) => ({ stratum, cutoff, reserve })),
+      selected,
+    }),
+  ],
+  ["assignment", "The teams are those of the seed, the roster and the withdrawals.", ({ assignment }) => assignment],
+  ["warnings", "The record names every warning that applies.", ({ warnings }) => warnings],
+];
+
+/** Level 1: everything recomputed from the evidence. Evidence that is missing leaves its checks open. */
+export function checkEvidence(record: PlanRecord, evidence: Partial<Evidence>): readonly VerificationCheck[] {
+  const { plan, targets, inspectors, avoidances } = evidence;
+  if (!plan || !targets || !inspectors || !avoidances) {
+    const given = { plan, targets, inspectors, avoidances };
+    const missing = Object.entries(given).filter(([, value]) => !value).map(([name]) => name);
+    return [notChecked("evidence", `Not recomputed, because these were not given: ${missing.join(", ")}.`)];
+  }
+  const complete: Evidence = { ...evidence, plan, targets, inspectors, avoidances };
+  try {
+    return [...checkDigests(record, complete), ...checkRecomputed(record, complete)];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "unknown reason";
+    return [{ id: "recomputed", level: "L1", status: "fail", message: `The draw cannot be made from the evidence: ${reason}` }];
+  }
+}
+
+function checkDigests(record: PlanRecord, evidence: Evidence): readonly VerificationCheck[] {
+  const digests = evidenceDigests(record.policies.suite, evidence);
+  return (Object.keys(digests) as (keyof EvidenceDigests)[]).map((name) =>
+    compared(`evidence.${name}`, `The ${name} given here are those that the record was made from.`, digests[name], record.evidence[name]),
+  );
+}
+
+function checkRecomputed(record: PlanRecord, evidence: Evidence): readonly VerificationCheck[] {
+  const { seed, asOf, policies, drawNumber, redrawReason } = record;
+  const recomputed = drawPlan({
+    ...evidence,
+    asOf,
+    seed: { sources: seed.sources },
+    policies,
+    taskIds: record.tasks.map(({ taskId }) => taskId),
+    batches: Object.fromEntries(record.tasks.map(({ taskId, batch }) => [taskId, batch])),
+    drawNumber,
+    ...(redrawReason !== undefined && { redrawReason }),
+  });
+  const outline = ({ planId, tasks, seed: { countedBits } }: PlanRecord): unknown => ({
+    planId,
+    countedBits,
+    tasks: tasks.map(({ taskId }) => taskId),
+  });
+  return [
+    compared("record.outline", "Plan, tasks and strength of the seed are stated as they are.", outline(recomputed), outline(record)),
+    ...recomputed.tasks.flatMap((expected) => {
+      const received = record.tasks.find(({ taskId }) => taskId === expected.taskId);
+      return SECTIONS.map(([name, message, part]) =>
+        compared(`task.${expected.taskId}.${name}`, message, part(expected), received && part(received)),
+      );
+    }),
+    compared("record.warnings", "The record names every warning that applies.", recomputed.warnings, record.warnings),
+  ];
+}
+
+function compared(id: string, message: string, expected: unknown, received: unknown): VerificationCheck {
+  const difference = firstDifference(expected, received, "");
+  if (!difference) return { id, level: "L1", status: "pass", message };
+  const where = difference.path ? `${difference.path}: ` : "";
+  return { id, level: "L1", status: "fail", message: `${where}recomputed ${difference.expected}, the record says ${difference.received}.` };
+}
+
+function notChecked(id: string, message: string): VerificationCheck {
+  return { id, level: "L1", status: "not-checked", message };
+}
