@@ -46,7 +46,6 @@ export { DEFAULT_POLICIES, type Policies, type StratumKey, type TierCombination,
 export type { Quota, RatesByTier } from "./model/quota.js";
 export type { EvidenceDigests, ListDigest, PlanRecord, TaskRecord } from "./model/record.js";
 export type { Intensities, RateBand, RateBands, Risk } from "./model/risk.js";
-export { DOCUMENT_NAMES, jsonSchemaOf, type DocumentName } from "./model/schemas.js";
 export type { Seed, SeedSource } from "./model/seed.js";
 export type { Licence, ListEntry, SubjectType, Target, TargetStatus } from "./model/target.js";
 export type {
@@ -90,6 +89,8 @@ export { formatRecord } from "./record/formatRecord.js";
 export { assignInspectors, type AssignInspectorsOptions } from "./plan/assignInspectors.js";
 export { drawPlan, type DrawPlanOptions } from "./plan/drawPlan.js";
 export { drawTask, type DrawTaskOptions } from "./plan/drawTask.js";
+
+export { summarizeRecord, type TaskSummary, type TierSummary } from "./plan/summarizeRecord.js";
 
 export type { VerificationCheck, VerificationLevel, VerificationReport } from "./verify/report.js";
 export { verifyRecord } from "./verify/verifyRecord.js";

@@ -9,7 +9,7 @@ import type { RandomSource } from "../random/randomSource.js";
 import { apportion } from "./apportion.js";
 import { integerBounds, type BoundedStratum } from "./integerBounds.js";
 import { lineOf, readStrata, type AllocationStratum } from "./readStrata.js";
-import { quotaCount, type OverallQuota } from "./quotaCount.js";
+import { quotaCount } from "./quotaCount.js";
 import { reconcile } from "./reconcile.js";
 import { tierInversions } from "./tierInversions.js";
 import { tierQuotas } from "./tierQuotas.js";
@@ -71,9 +71,14 @@ export interface Allocation {
  *
  * The exact counts are `x_h = clamp(L * N_h * m_h, A_h, B_h)` with the one level L at which they sum to the total n;
  * they exist whenever the bounds allow n, are unique, and give higher rates to higher intensities. Rounding keeps
- * the total and every bound: each count is the floor or the ceiling of `x_h` (`largest-remainder`, nested by tier so that
- * each tier is within one of its own exact count too; `systematic-random`, whose expectation is `x_h` exactly) or is that
- * of bounded Webster, which never lowers a stratum when the total rises. Arithmetic is on integers throughout.
+ * the total and every bound:
+ *
+ * - `largest-remainder` is nested by tier: each tier is within one of its exact count, then each stratum within its tier.
+ *   Where some rounding of the tiers to neighbouring integers leaves their rates rising, the nearest such one is taken.
+ * - `systematic-random`: each count is within one of `x_h`, and its expectation is `x_h` exactly.
+ * - `webster`, bounded: raising the total never lowers a stratum.
+ *
+ * Arithmetic is on integers throughout.
  *
  * @returns counts in the order of the strata given
  * @throws {@link DoubleRandomError} `FIELD_INVALID`, `RATIO_INVALID` or `DUPLICATE_ID` for bad strata;
@@ -94,7 +99,7 @@ export interface Allocation {
  * console.log(level, allocated.map(({ count }) => count).join(" "));
  * ```
  * ```text
- * 0
+ * 68/10813 196 151 93 36
  * ```
  *
  * Source: the level is the water-filling of optimum allocation under box constraints (Stenger and Gabler, 2005); for

@@ -1,6 +1,6 @@
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { add, ONE, ZERO, type Fraction } from "../exact/fraction.js";
-import { largestRemainder } from "../exact/largestRemainder.js";
+import { largestAdmittedRemainder, largestRemainder, type TieOrder } from "../exact/largestRemainder.js";
 import { commonDenominator, systematicRounding } from "../exact/systematicRounding.js";
 import { waterFill } from "../exact/waterFill.js";
 import { webster } from "../exact/webster.js";
@@ -10,6 +10,7 @@ import { byCodePoint } from "../random/byCodePoint.js";
 import type { RandomSource } from "../random/randomSource.js";
 import { shuffle } from "../random/shuffle.js";
 import type { BoundedStratum } from "./integerBounds.js";
+import { tierInversions } from "./tierInversions.js";
 import { lineOf } from "./readStrata.js";
 
 /** What {@link apportion} needs. */
@@ -49,7 +50,7 @@ function nestedLargestRemainder({ strata, total }: ApportionOptions): readonly b
     const exactOf = new Map(indices.map((index, position) => [index, values[position]!]));
     const groups = groupsAt(strata, indices, depth);
     const groupExact = groups.map((group) => group.indices.map((index) => exactOf.get(index)!).reduce(add, ZERO));
-    const rounded = largestRemainder(groupExact, count, (a, b) => tieOrder(groups[a]!, groups[b]!));
+    const rounded = roundGroups(groups, groupExact, count);
     for (const [position, group] of groups.entries()) {
       if (group.indices.length === 1) counts[group.indices[0]!] = rounded[position]!;
       else divide(group.indices, depth + 1, rounded[position]!);
@@ -57,6 +58,19 @@ function nestedLargestRemainder({ strata, total }: ApportionOptions): readonly b
   };
   divide([...strata.keys()], 0, total);
   return counts;
+}
+
+/**
+ * Between tiers, rates are to rise (分别递增), so of the roundings to neighbouring integers one without an inversion is
+ * taken where there is one, and of these the one nearest to plain largest remainder.
+ */
+function roundGroups(groups: readonly Group[], exact: readonly Fraction[], count: bigint): readonly bigint[] {
+  const ties: TieOrder = (a, b) => tieOrder(groups[a]!, groups[b]!);
+  const tiers = new Set(groups.map(({ tier }) => tier));
+  if (tiers.size === 1 || tiers.size < groups.length) return largestRemainder(exact, count, ties);
+  const rises = (counts: readonly bigint[]): boolean =>
+    tierInversions(groups.map(({ tier, size }, index) => ({ tier, size, count: Number(counts[index]!) }))).length === 0;
+  return largestAdmittedRemainder(exact, count, ties, rises) ?? largestRemainder(exact, count, ties);
 }
 
 /**

@@ -6,9 +6,9 @@ import { byCodePoint } from "../random/byCodePoint.js";
 /** The withdrawals that apply to one task. */
 export interface AvoidanceIndex {
   /** For a target: each inspector who keeps away from it, with the first avoidance by id that says so. */
-  forTarget(target: Target): ReadonlyMap<string, string>;
+  readonly forTarget: (target: Target) => ReadonlyMap<string, string>;
   /** Whether two inspectors keep away from each other; the order does not matter. */
-  between(first: string, second: string): boolean;
+  readonly between: (first: string, second: string) => boolean;
 }
 
 /**

@@ -12,7 +12,7 @@ export const WARNING_CODES = [
   "BAND_WITHOUT_INTEGER",
   "TOTAL_RAISED",
   "TOTAL_CAPPED",
-  "TASK_CORRECTED",
+  "PRINT_CORRECTED",
   "OPEN_QUESTION",
   "CREDIT_CLASS_STALE",
   "CREDIT_CODE_CHECK",
@@ -41,7 +41,7 @@ export const WARNING_CODES = [
  * | `BAND_WITHOUT_INTEGER` | a rate band that contains no whole number of targets was widened to its minimum |
  * | `TOTAL_RAISED` | the minimums ask for more than the quota, and the policy raises the total |
  * | `TOTAL_CAPPED` | the caps allow fewer than the quota, and the policy lowers the total |
- * | `TASK_CORRECTED` | the printed task was repaired when it was read |
+ * | `PRINT_CORRECTED` | the printed plan or task was repaired when it was read |
  * | `OPEN_QUESTION` | the printed task leaves something open, and a stated assumption was used |
  * | `CREDIT_CLASS_STALE` | credit classes that were set after the date of the frame |
  * | `CREDIT_CODE_CHECK` | unified social credit codes whose check character is wrong |

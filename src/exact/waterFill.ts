@@ -73,7 +73,6 @@ export function waterFill(lines: readonly ClampedLine[], total: bigint): WaterLe
     const reached = fixed * breakpoint.denominator + slope * breakpoint.numerator;
     if (slope > 0n && reached >= goal * breakpoint.denominator) {
       level = fraction(goal - fixed, slope);
-      found = true;
       break;
     }
     level = fraction(breakpoint.numerator, breakpoint.denominator);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { warningSchema, type Warning } from "./warning.js";
 import { count, hash, id, listOf, positiveCount, type Shape } from "./fields.js";
 
@@ -55,7 +55,7 @@ export interface Assignment {
   readonly warnings: readonly Warning[];
 }
 
-const team: z.ZodType<Team> = z.strictObject({
+const team: z.ZodMiniType<Team> = z.strictObject({
   targetId: id,
   members: listOf(
     z.strictObject({ inspectorId: id, role: z.enum(["lead", "member"]) } satisfies Shape<TeamMember>),
@@ -66,7 +66,7 @@ const team: z.ZodType<Team> = z.strictObject({
 } satisfies Shape<Team>);
 
 /** The schema of {@link Assignment}. */
-export const assignmentSchema: z.ZodType<Assignment> = z.strictObject({
+export const assignmentSchema: z.ZodMiniType<Assignment> = z.strictObject({
   taskId: id,
   method: z.enum(["pair-ticket/1"]),
   teamSize: positiveCount,

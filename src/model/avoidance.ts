@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { byWindow } from "./byWindow.js";
 import { date, id, label, type Shape } from "./fields.js";
 
@@ -40,7 +40,7 @@ export interface Avoidance {
 }
 
 /** The schema of {@link Avoidance}. */
-export const avoidanceSchema: z.ZodType<Avoidance> = z
+export const avoidanceSchema: z.ZodMiniType<Avoidance> = z
   .strictObject({
     id,
     inspectorId: id,
@@ -57,9 +57,9 @@ export const avoidanceSchema: z.ZodType<Avoidance> = z
       "other",
     ]),
     status: z.enum(["declared", "applied", "upheld", "rejected"]),
-    decidedBy: label.exactOptional(),
-    decidedOn: date.exactOptional(),
-    validFrom: date.exactOptional(),
-    validTo: date.exactOptional(),
+    decidedBy: z.exactOptional(label),
+    decidedOn: z.exactOptional(date),
+    validFrom: z.exactOptional(date),
+    validTo: z.exactOptional(date),
   } satisfies Shape<Avoidance>)
-  .superRefine(byWindow("validFrom", "validTo"));
+  .check(byWindow("validFrom", "validTo"));

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { warningSchema, type Warning } from "./warning.js";
 import { count, date, exactNumber, hash, id, label, listOf, positiveCount, ratio, type Shape } from "./fields.js";
 import { exclusionSchema, type Exclusion } from "./exclusion.js";
@@ -119,7 +119,7 @@ export interface TaskDraw {
   readonly warnings: readonly Warning[];
 }
 
-export const outOfScopeReason: z.ZodType<OutOfScopeReason> = z.enum([
+export const outOfScopeReason: z.ZodMiniType<OutOfScopeReason> = z.enum([
   "not-existing",
   "not-yet-established",
   "other-region",
@@ -130,13 +130,13 @@ export const outOfScopeReason: z.ZodType<OutOfScopeReason> = z.enum([
   "no-valid-licence",
 ]);
 
-export const batchSchema: z.ZodType<Batch> = z.strictObject({
+export const batchSchema: z.ZodMiniType<Batch> = z.strictObject({
   number: positiveCount,
   cumulativeShare: ratio,
   alreadyDrawn: listOf(id),
 } satisfies Shape<Batch>);
 
-const frameSummary: z.ZodType<FrameSummary> = z.strictObject({
+const frameSummary: z.ZodMiniType<FrameSummary> = z.strictObject({
   size: count,
   eligible: count,
   digest: hash,
@@ -146,12 +146,12 @@ const frameSummary: z.ZodType<FrameSummary> = z.strictObject({
   exclusions: listOf(exclusionSchema),
 } satisfies Shape<FrameSummary>);
 
-const ticketed: z.ZodType<Ticketed> = z.strictObject({
+const ticketed: z.ZodMiniType<Ticketed> = z.strictObject({
   targetId: id,
-  ticket: hash.exactOptional(),
+  ticket: z.exactOptional(hash),
 } satisfies Shape<Ticketed>);
 
-const stratumDraw: z.ZodType<StratumDraw> = z.strictObject({
+const stratumDraw: z.ZodMiniType<StratumDraw> = z.strictObject({
   stratum: id,
   tier: stratumTier,
   size: count,
@@ -162,18 +162,18 @@ const stratumDraw: z.ZodType<StratumDraw> = z.strictObject({
   exactCount: exactNumber,
   drawn: count,
   inclusionProbability: exactNumber,
-  cutoff: hash.exactOptional(),
+  cutoff: z.exactOptional(hash),
   reserve: listOf(ticketed),
 } satisfies Shape<StratumDraw>);
 
-const selectedTarget: z.ZodType<SelectedTarget> = z.strictObject({
+const selectedTarget: z.ZodMiniType<SelectedTarget> = z.strictObject({
   order: positiveCount,
   targetId: id,
   stratum: id,
-  ticket: hash.exactOptional(),
+  ticket: z.exactOptional(hash),
 } satisfies Shape<SelectedTarget>);
 
-const tierInversion: z.ZodType<TierInversion> = z.strictObject({
+const tierInversion: z.ZodMiniType<TierInversion> = z.strictObject({
   lowerTier: tier,
   lowerTierRate: exactNumber,
   higherTier: tier,
@@ -189,7 +189,7 @@ export const taskDrawFields: Shape<TaskDraw> = {
   frame: frameSummary,
   quotaCount: count,
   drawn: count,
-  level: exactNumber.exactOptional(),
+  level: z.exactOptional(exactNumber),
   strata: listOf(stratumDraw),
   inversions: listOf(tierInversion),
   selected: listOf(selectedTarget),
@@ -197,4 +197,4 @@ export const taskDrawFields: Shape<TaskDraw> = {
 };
 
 /** The schema of {@link TaskDraw}. */
-export const taskDrawSchema: z.ZodType<TaskDraw> = z.strictObject(taskDrawFields);
+export const taskDrawSchema: z.ZodMiniType<TaskDraw> = z.strictObject(taskDrawFields);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { date, id, label, type Shape } from "./fields.js";
 
 /** Why a target that is in the scope of a task cannot be drawn by it. */
@@ -23,7 +23,7 @@ export interface Exclusion {
 }
 
 /** The schema of {@link Exclusion}. */
-export const exclusionSchema: z.ZodType<Exclusion> = z.strictObject({
+export const exclusionSchema: z.ZodMiniType<Exclusion> = z.strictObject({
   taskId: id,
   targetId: id,
   reason: z.enum([
@@ -35,5 +35,5 @@ export const exclusionSchema: z.ZodType<Exclusion> = z.strictObject({
   ]),
   decidedBy: label,
   decidedOn: date,
-  note: label.exactOptional(),
+  note: z.exactOptional(label),
 } satisfies Shape<Exclusion>);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { byWindow } from "./byWindow.js";
 import { date, id, label, listOf, regionCode, type Shape } from "./fields.js";
 
@@ -29,20 +29,20 @@ export interface Inspector {
   readonly canLead?: boolean;
 }
 
-const certificate: z.ZodType<Certificate> = z
-  .strictObject({ number: label.exactOptional(), validFrom: date, validTo: date } satisfies Shape<Certificate>)
-  .superRefine(byWindow("validFrom", "validTo"));
+const certificate: z.ZodMiniType<Certificate> = z
+  .strictObject({ number: z.exactOptional(label), validFrom: date, validTo: date } satisfies Shape<Certificate>)
+  .check(byWindow("validFrom", "validTo"));
 
 /** The schema of {@link Inspector}. */
-export const inspectorSchema: z.ZodType<Inspector> = z.strictObject({
+export const inspectorSchema: z.ZodMiniType<Inspector> = z.strictObject({
   id,
-  name: label.exactOptional(),
+  name: z.exactOptional(label),
   unitId: id,
-  regionCode: regionCode.exactOptional(),
+  regionCode: z.exactOptional(regionCode),
   active: z.boolean({ error: "true or false" }),
-  inactiveReason: label.exactOptional(),
+  inactiveReason: z.exactOptional(label),
   certificates: listOf(certificate),
-  competences: listOf(id).exactOptional(),
-  isExpert: z.boolean({ error: "true or false" }).exactOptional(),
-  canLead: z.boolean({ error: "true or false" }).exactOptional(),
+  competences: z.exactOptional(listOf(id)),
+  isExpert: z.exactOptional(z.boolean({ error: "true or false" })),
+  canLead: z.exactOptional(z.boolean({ error: "true or false" })),
 } satisfies Shape<Inspector>);

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
 import type { ErrorCode } from "../errors/errorCodes.js";
 import { describeValue } from "../errors/describeValue.js";
@@ -15,7 +15,7 @@ export type Reading<T> =
  *
  * @param name - what the data is called in errors: `targets[12]`
  */
-export function readWith<T>(schema: z.ZodType<T>, input: unknown, name: string): Reading<T> {
+export function readWith<T>(schema: z.ZodMiniType<T>, input: unknown, name: string): Reading<T> {
   const hidden = findPrototypeKey(input, name);
   if (hidden) return { issues: [hidden] };
   const result = schema.safeParse(input);
@@ -25,7 +25,7 @@ export function readWith<T>(schema: z.ZodType<T>, input: unknown, name: string):
 }
 
 /** As {@link readWith}, but throws `INPUT_INVALID` with all issues. */
-export function parseWith<T>(schema: z.ZodType<T>, input: unknown, name: string): T {
+export function parseWith<T>(schema: z.ZodMiniType<T>, input: unknown, name: string): T {
   const reading = readWith(schema, input, name);
   if (reading.issues) throw DoubleRandomError.collect(name, reading.issues);
   return reading.value;

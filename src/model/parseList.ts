@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
 import { readWith } from "./parse.js";
@@ -13,7 +13,7 @@ export type RowCheck<T> = (row: T, path: string) => ErrorIssue | undefined;
  * @param checks - run on every row that satisfies the schema
  */
 export function parseList<T>(
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   input: unknown,
   name: string,
   checks: readonly RowCheck<T>[],

@@ -1,5 +1,5 @@
-import * as z from "zod";
-import { creditClassName, date, id, label, listOf, regionCode, type Shape } from "./fields.js";
+import * as z from "zod/mini";
+import { creditClassName, date, id, label, listOf, regionCode, wholeNumber, type Shape } from "./fields.js";
 import { partialPoliciesSchema, type Policies } from "./policies.js";
 import { subjectType, type SubjectType } from "./target.js";
 import { correctionSchema, taskSchema, type Correction, type Task } from "./task.js";
@@ -42,23 +42,25 @@ export interface Plan {
 }
 
 /** The schema of {@link Plan}. */
-export const planSchema: z.ZodType<Plan> = z.strictObject({
+export const planSchema: z.ZodMiniType<Plan> = z.strictObject({
   id,
-  year: z.int({ error: "a year" }).min(2000, { error: "a year from 2000" }).max(2999, { error: "a year to 2999" }),
+  year: wholeNumber(2000, 2999),
   title: label,
-  documentNumber: label.exactOptional(),
-  issuedOn: date.exactOptional(),
+  documentNumber: z.exactOptional(label),
+  issuedOn: z.exactOptional(date),
   issuer: z.strictObject({ id, name: label, regionCode } satisfies Shape<Issuer>),
   scopeKind: z.enum(["internal", "joint"]),
   tasks: listOf(taskSchema),
-  untargetedZeros: listOf(
-    z.strictObject({
-      subjectType,
-      creditClass: creditClassName,
-      reason: label,
-      irregularity: id.exactOptional(),
-    } satisfies Shape<UntargetedZero>),
-  ).exactOptional(),
-  corrections: listOf(correctionSchema).exactOptional(),
-  policies: partialPoliciesSchema.exactOptional(),
+  untargetedZeros: z.exactOptional(
+    listOf(
+      z.strictObject({
+        subjectType,
+        creditClass: creditClassName,
+        reason: label,
+      irregularity: z.exactOptional(id),
+      } satisfies Shape<UntargetedZero>),
+    ),
+  ),
+  corrections: z.exactOptional(listOf(correctionSchema)),
+  policies: z.exactOptional(partialPoliciesSchema),
 } satisfies Shape<Plan>);

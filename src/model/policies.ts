@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { count, creditClassName, listOf, type Shape } from "./fields.js";
 import { tier, type Tier } from "./tier.js";
 
@@ -70,7 +70,7 @@ export const DEFAULT_POLICIES: Policies = {
   competence: "one-member",
 };
 
-const tierRow: z.ZodType<TierMatrix[Tier]> = z.strictObject({ low: tier, general: tier, higher: tier, high: tier });
+const tierRow: z.ZodMiniType<TierMatrix[Tier]> = z.strictObject({ low: tier, general: tier, higher: tier, high: tier });
 
 const fields = {
   suite: z.enum(["sha256", "sm3"]),
@@ -91,16 +91,16 @@ const fields = {
 } satisfies Shape<Policies>;
 
 /** The schema of {@link Policies} with every choice stated. */
-export const policiesSchema: z.ZodType<Policies> = z
-  .strictObject({ ...fields, tierMatrix: fields.tierMatrix.exactOptional() })
-  .superRefine(consistent);
+export const policiesSchema: z.ZodMiniType<Policies> = z
+  .strictObject({ ...fields, tierMatrix: z.exactOptional(fields.tierMatrix) })
+  .check(z.superRefine(consistent));
 
 /** The schema of the choices that a plan or a caller states. */
-export const partialPoliciesSchema: z.ZodType<Partial<Policies>> = z
-  .strictObject(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.exactOptional()])))
-  .superRefine(consistent);
+export const partialPoliciesSchema: z.ZodMiniType<Partial<Policies>> = z
+  .strictObject(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, z.exactOptional(field)])))
+  .check(z.superRefine(consistent));
 
-function consistent(policies: Partial<Policies>, context: z.RefinementCtx): void {
+function consistent(policies: Partial<Policies>, context: z.core.$RefinementCtx): void {
   if (policies.tierCombination === "matrix" && !policies.tierMatrix) {
     context.addIssue({ code: "custom", path: ["tierMatrix"], message: "a matrix, because tierCombination is matrix" });
   }

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { count, positiveCount, ratio, share, type Shape } from "./fields.js";
 
 /** The rates of the four tiers as ratio text; `unclassified` takes that of `general` unless stated. */
@@ -29,16 +29,16 @@ export type Quota =
   | { readonly kind: "census" }
   | { readonly kind: "ratio-by-tier"; readonly ratios: RatesByTier };
 
-const ratesByTier: z.ZodType<RatesByTier> = z.strictObject({
+const ratesByTier: z.ZodMiniType<RatesByTier> = z.strictObject({
   low: share,
   general: share,
   higher: share,
   high: share,
-  unclassified: share.exactOptional(),
+  unclassified: z.exactOptional(share),
 } satisfies Shape<RatesByTier>);
 
 /** The schema of {@link Quota}. */
-export const quotaSchema: z.ZodType<Quota> = z.discriminatedUnion("kind", [
+export const quotaSchema: z.ZodMiniType<Quota> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ratio"), ratio }),
   z.strictObject({ kind: z.literal("at-least-ratio"), ratio }),
   z.strictObject({ kind: z.literal("count"), count: positiveCount }),

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { warningSchema, type Warning } from "./warning.js";
 import { assignmentSchema, type Assignment } from "./assignment.js";
 import { taskDrawFields, type TaskDraw } from "./draw.js";
@@ -51,16 +51,16 @@ export interface PlanRecord {
   readonly recordHash: string;
 }
 
-const listDigest: z.ZodType<ListDigest> = z.strictObject({ count, digest: hash } satisfies Shape<ListDigest>);
+const listDigest: z.ZodMiniType<ListDigest> = z.strictObject({ count, digest: hash } satisfies Shape<ListDigest>);
 
 /** The schema of {@link PlanRecord}. */
-export const planRecordSchema: z.ZodType<PlanRecord> = z.strictObject({
+export const planRecordSchema: z.ZodMiniType<PlanRecord> = z.strictObject({
   protocol: z.literal("dr1"),
   kind: z.literal("plan-record"),
   planId: id,
   asOf: date,
   drawNumber: positiveCount,
-  redrawReason: label.exactOptional(),
+  redrawReason: z.exactOptional(label),
   policies: policiesSchema,
   seed: z.strictObject({ sources: seedSources, countedBits: count }),
   evidence: z.strictObject({

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/errorCodes.js";
 import { compare, type Fraction } from "../exact/fraction.js";
 import { parseDecimal } from "../exact/parseDecimal.js";
@@ -49,15 +49,15 @@ export type Risk =
 
 const LADDER: ErrorCode = "LADDER_NOT_MONOTONE";
 
-const intensities: z.ZodType<Intensities> = z
+const intensities: z.ZodMiniType<Intensities> = z
   .strictObject({
     low: intensity,
     general: intensity,
     higher: intensity,
     high: intensity,
-    unclassified: intensity.exactOptional(),
+    unclassified: z.exactOptional(intensity),
   } satisfies Shape<Intensities>)
-  .superRefine((value, context) => {
+  .check(z.superRefine((value, context) => {
     const fallsAt = firstFall((name) => parseDecimal(value[name]));
     if (fallsAt) {
       context.addIssue({
@@ -67,26 +67,26 @@ const intensities: z.ZodType<Intensities> = z
         params: { code: LADDER },
       });
     }
-  });
+  }));
 
-const rateBand: z.ZodType<RateBand> = z
+const rateBand: z.ZodMiniType<RateBand> = z
   .strictObject({ minimum: share, maximum: share } satisfies Shape<RateBand>)
-  .superRefine((value, context) => {
+  .check(z.superRefine((value, context) => {
     const [minimum, maximum] = [parseShare(value.minimum), parseShare(value.maximum)];
     if (minimum && maximum && compare(minimum, maximum) > 0) {
       context.addIssue({ code: "custom", path: ["maximum"], message: "a rate not below the minimum of the band" });
     }
-  });
+  }));
 
-const rateBands: z.ZodType<RateBands> = z
+const rateBands: z.ZodMiniType<RateBands> = z
   .strictObject({
     low: rateBand,
     general: rateBand,
     higher: rateBand,
     high: rateBand,
-    unclassified: rateBand.exactOptional(),
+    unclassified: z.exactOptional(rateBand),
   } satisfies Shape<RateBands>)
-  .superRefine((value, context) => {
+  .check(z.superRefine((value, context) => {
     for (const end of ["minimum", "maximum"] as const) {
       const fallsAt = firstFall((name) => parseShare(value[name][end]));
       if (fallsAt) {
@@ -98,16 +98,16 @@ const rateBands: z.ZodType<RateBands> = z
         });
       }
     }
-  });
+  }));
 
 /** The schema of {@link Risk}. */
-export const riskSchema: z.ZodType<Risk> = z.discriminatedUnion("kind", [
+export const riskSchema: z.ZodMiniType<Risk> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
   z.strictObject({ kind: z.literal("uniform") }),
   z.strictObject({
     kind: z.literal("escalating"),
-    intensities: intensities.exactOptional(),
-    bands: rateBands.exactOptional(),
+    intensities: z.exactOptional(intensities),
+    bands: z.exactOptional(rateBands),
   }),
   z.strictObject({ kind: z.literal("bands"), bands: rateBands }),
 ]);

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { count, label, listOf, type Shape } from "./fields.js";
 
 /**
@@ -18,14 +18,14 @@ export interface Seed {
   readonly sources: readonly SeedSource[];
 }
 
-const seedSource: z.ZodType<SeedSource> = z.strictObject({
+const seedSource: z.ZodMiniType<SeedSource> = z.strictObject({
   type: z.enum(["declared"]),
   ref: label,
   value: label,
-  entropyBits: count.exactOptional(),
+  entropyBits: z.exactOptional(count),
 } satisfies Shape<SeedSource>);
 
-export const seedSources: z.ZodType<readonly SeedSource[]> = listOf(seedSource);
+export const seedSources: z.ZodMiniType<readonly SeedSource[]> = listOf(seedSource);
 
 /** The schema of {@link Seed}. */
-export const seedSchema: z.ZodType<Seed> = z.strictObject({ sources: seedSources } satisfies Shape<Seed>);
+export const seedSchema: z.ZodMiniType<Seed> = z.strictObject({ sources: seedSources } satisfies Shape<Seed>);

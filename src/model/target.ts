@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { byWindow } from "./byWindow.js";
 import { creditClassName, creditCode, date, id, label, listOf, regionCode, type Shape } from "./fields.js";
 import { tier, type Tier } from "./tier.js";
@@ -69,7 +69,7 @@ export interface Target {
   readonly groupId?: string;
 }
 
-export const subjectType: z.ZodType<SubjectType> = z.enum([
+export const subjectType: z.ZodMiniType<SubjectType> = z.enum([
   "enterprise",
   "individual",
   "cooperative",
@@ -78,7 +78,7 @@ export const subjectType: z.ZodType<SubjectType> = z.enum([
   "other",
 ]);
 
-export const targetStatus: z.ZodType<TargetStatus> = z.enum([
+export const targetStatus: z.ZodMiniType<TargetStatus> = z.enum([
   "existing",
   "deregistering",
   "deregistered",
@@ -88,34 +88,34 @@ export const targetStatus: z.ZodType<TargetStatus> = z.enum([
   "unknown",
 ]);
 
-const licence: z.ZodType<Licence> = z
+const licence: z.ZodMiniType<Licence> = z
   .strictObject({
     kind: id,
-    number: label.exactOptional(),
-    validFrom: date.exactOptional(),
-    validTo: date.exactOptional(),
+    number: z.exactOptional(label),
+    validFrom: z.exactOptional(date),
+    validTo: z.exactOptional(date),
   } satisfies Shape<Licence>)
-  .superRefine(byWindow("validFrom", "validTo"));
+  .check(byWindow("validFrom", "validTo"));
 
-const listEntry: z.ZodType<ListEntry> = z
-  .strictObject({ list: id, since: date, removedOn: date.exactOptional() } satisfies Shape<ListEntry>)
-  .superRefine(byWindow("since", "removedOn"));
+const listEntry: z.ZodMiniType<ListEntry> = z
+  .strictObject({ list: id, since: date, removedOn: z.exactOptional(date) } satisfies Shape<ListEntry>)
+  .check(byWindow("since", "removedOn"));
 
 /** The schema of {@link Target}. */
-export const targetSchema: z.ZodType<Target> = z.strictObject({
+export const targetSchema: z.ZodMiniType<Target> = z.strictObject({
   id,
-  name: label.exactOptional(),
-  creditCode: creditCode.exactOptional(),
+  name: z.exactOptional(label),
+  creditCode: z.exactOptional(creditCode),
   subjectType,
   status: targetStatus,
-  establishedOn: date.exactOptional(),
+  establishedOn: z.exactOptional(date),
   regionCode,
-  localOfficeId: id.exactOptional(),
-  creditClass: creditClassName.exactOptional(),
-  creditClassAsOf: date.exactOptional(),
-  industryTier: tier.exactOptional(),
-  directories: listOf(id).exactOptional(),
-  licences: listOf(licence).exactOptional(),
-  lists: listOf(listEntry).exactOptional(),
-  groupId: id.exactOptional(),
+  localOfficeId: z.exactOptional(id),
+  creditClass: z.exactOptional(creditClassName),
+  creditClassAsOf: z.exactOptional(date),
+  industryTier: z.exactOptional(tier),
+  directories: z.exactOptional(listOf(id)),
+  licences: z.exactOptional(listOf(licence)),
+  lists: z.exactOptional(listOf(listEntry)),
+  groupId: z.exactOptional(id),
 } satisfies Shape<Target>);

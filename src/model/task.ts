@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { byWindow } from "./byWindow.js";
 import { creditClassName, date, id, label, listOf, positiveCount, regionCode, type Shape } from "./fields.js";
 import { quotaSchema, type Quota } from "./quota.js";
@@ -111,40 +111,40 @@ export interface Task {
   readonly openQuestions?: readonly OpenQuestion[];
 }
 
-const item: z.ZodType<Item> = z.strictObject({
+const item: z.ZodMiniType<Item> = z.strictObject({
   id,
   name: label,
-  competence: id.exactOptional(),
-  truncated: z.boolean({ error: "true or false" }).exactOptional(),
+  competence: z.exactOptional(id),
+  truncated: z.exactOptional(z.boolean({ error: "true or false" })),
 } satisfies Shape<Item>);
 
-export const scopeSchema: z.ZodType<Scope> = z.strictObject({
-  regionCodes: listOf(regionCode).exactOptional(),
-  subjectTypes: listOf(subjectType).exactOptional(),
-  statuses: listOf(targetStatus).exactOptional(),
-  creditClasses: listOf(creditClassName).exactOptional(),
-  directories: listOf(id).exactOptional(),
-  lists: listOf(id).exactOptional(),
-  licenceKinds: listOf(id).exactOptional(),
+export const scopeSchema: z.ZodMiniType<Scope> = z.strictObject({
+  regionCodes: z.exactOptional(listOf(regionCode)),
+  subjectTypes: z.exactOptional(listOf(subjectType)),
+  statuses: z.exactOptional(listOf(targetStatus)),
+  creditClasses: z.exactOptional(listOf(creditClassName)),
+  directories: z.exactOptional(listOf(id)),
+  lists: z.exactOptional(listOf(id)),
+  licenceKinds: z.exactOptional(listOf(id)),
 } satisfies Shape<Scope>);
 
-const frequency: z.ZodType<Frequency> = z.strictObject({
+const frequency: z.ZodMiniType<Frequency> = z.strictObject({
   drawsPerYear: positiveCount,
-  perTargetPerYear: positiveCount.exactOptional(),
+  perTargetPerYear: z.exactOptional(positiveCount),
 } satisfies Shape<Frequency>);
 
-const window: z.ZodType<Window> = z
+const window: z.ZodMiniType<Window> = z
   .strictObject({ start: date, end: date } satisfies Shape<Window>)
-  .superRefine(byWindow("start", "end"));
+  .check(byWindow("start", "end"));
 
-const level: z.ZodType<AdministrativeLevel> = z.enum(["province", "prefecture", "county"]);
+const level: z.ZodMiniType<AdministrativeLevel> = z.enum(["province", "prefecture", "county"]);
 
-const rawCell: z.ZodType<RawCell> = z.strictObject({
+const rawCell: z.ZodMiniType<RawCell> = z.strictObject({
   column: label,
   text: z.string({ error: "text" }),
 } satisfies Shape<RawCell>);
 
-export const correctionSchema: z.ZodType<Correction> = z.strictObject({
+export const correctionSchema: z.ZodMiniType<Correction> = z.strictObject({
   irregularity: id,
   field: label,
   raw: z.string({ error: "text" }),
@@ -153,7 +153,7 @@ export const correctionSchema: z.ZodType<Correction> = z.strictObject({
   severity: z.enum(["note", "warning"]),
 } satisfies Shape<Correction>);
 
-const openQuestion: z.ZodType<OpenQuestion> = z.strictObject({
+const openQuestion: z.ZodMiniType<OpenQuestion> = z.strictObject({
   irregularity: id,
   field: label,
   question: label,
@@ -161,7 +161,7 @@ const openQuestion: z.ZodType<OpenQuestion> = z.strictObject({
 } satisfies Shape<OpenQuestion>);
 
 /** The schema of {@link Task}. */
-export const taskSchema: z.ZodType<Task> = z.strictObject({
+export const taskSchema: z.ZodMiniType<Task> = z.strictObject({
   id,
   sequence: positiveCount,
   name: label,
@@ -173,7 +173,7 @@ export const taskSchema: z.ZodType<Task> = z.strictObject({
   risk: riskSchema,
   window,
   mode: z.strictObject({ drawnBy: level, inspectedBy: level } satisfies Shape<Mode>),
-  raw: listOf(rawCell).exactOptional(),
-  corrections: listOf(correctionSchema).exactOptional(),
-  openQuestions: listOf(openQuestion).exactOptional(),
+  raw: z.exactOptional(listOf(rawCell)),
+  corrections: z.exactOptional(listOf(correctionSchema)),
+  openQuestions: z.exactOptional(listOf(openQuestion)),
 } satisfies Shape<Task>);

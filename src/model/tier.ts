@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** The four risk tiers, from the lowest to the highest: 低风险, 一般风险, 较高风险, 高风险. */
 export type Tier = "low" | "general" | "higher" | "high";
@@ -14,6 +14,6 @@ export const TIERS: readonly Tier[] = ["low", "general", "higher", "high"];
 
 export const STRATUM_TIERS: readonly StratumTier[] = [...TIERS, "unclassified", "untiered"];
 
-export const tier: z.ZodType<Tier> = z.enum(["low", "general", "higher", "high"]);
+export const tier: z.ZodMiniType<Tier> = z.enum(["low", "general", "higher", "high"]);
 
-export const stratumTier: z.ZodType<StratumTier> = z.enum(["low", "general", "higher", "high", "unclassified", "untiered"]);
+export const stratumTier: z.ZodMiniType<StratumTier> = z.enum(["low", "general", "higher", "high", "unclassified", "untiered"]);

@@ -91,7 +91,8 @@ export function drawFrame(options: DrawFrameOptions): TaskDraw {
 function allocationStratum(stratum: FrameStratum, task: Task, policies: Policies): AllocationStratum {
   const { key, tier, eligibleIds, alreadyDrawn } = stratum;
   const available = eligibleIds.length + alreadyDrawn;
-  const band = "bands" in task.risk && task.risk.bands && valueOfTier(task.risk.bands, tier);
+  const bands = "bands" in task.risk ? task.risk.bands : undefined;
+  const band = bands && valueOfTier(bands, tier);
   const intensity =
     task.risk.kind === "escalating" ? valueOfTier(task.risk.intensities ?? DEFAULT_INTENSITIES, tier) : undefined;
   return {

@@ -18,6 +18,7 @@ import { drawFrame } from "./drawFrame.js";
 import { checkBatch, findTask, WHOLE_QUOTA } from "./drawTask.js";
 import { coverageWarnings, directoryWarnings, overlapWarnings } from "./planWarnings.js";
 import { resolvePolicies } from "./resolvePolicies.js";
+import { correctionWarnings } from "./taskWarnings.js";
 
 /** What {@link drawPlan} needs. */
 export interface DrawPlanOptions extends Evidence {
@@ -80,7 +81,10 @@ export interface DrawPlanOptions extends Evidence {
  * console.log(verifyRecord(record, evidence).ok);
  * ```
  * ```text
- * 0
+ * CHARLIE I-1 lead, I-3 member
+ * BRAVO I-3 lead, I-2 member
+ * ALFA I-1 lead, I-3 member
+ * true
  * ```
  */
 export function drawPlan(options: DrawPlanOptions): PlanRecord {
@@ -132,6 +136,7 @@ export function drawPlan(options: DrawPlanOptions): PlanRecord {
     warnings: [
       ...policyWarnings,
       ...seedWarnings,
+      ...correctionWarnings(plan.corrections),
       ...directoryWarnings(targets, avoidances, asOf),
       ...coverageWarnings(plan, policies),
       ...overlapWarnings(tasks),

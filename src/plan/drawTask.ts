@@ -72,7 +72,7 @@ export const WHOLE_QUOTA: Batch = { number: 1, cumulativeShare: "100%", alreadyD
  * console.log(draw.drawn, "of", draw.frame.size, "is", draw.selected[0].targetId);
  * ```
  * ```text
- * 0
+ * 1 of 12 is SCHOOL-6
  * ```
  */
 export function drawTask(options: DrawTaskOptions): TaskDraw {

@@ -42,16 +42,17 @@ export interface DeriveSeedOptions {
  * console.log(deriveSeed({ drawId: "140581/plan-2024/T12/b1/d1", sources }));
  * ```
  * ```text
- * 0
+ * 5f8ab1f1df0eb9e31617faed4c5f8dd3e453bd3905180f93eecbf6102af250ea
  * ```
  */
 export function deriveSeed({ drawId, sources, suite = "sha256" }: DeriveSeedOptions): string {
   if (!Array.isArray(sources) || sources.length === 0) {
     throw seedError("SEED_MISSING", "seed.sources", "at least one source", sources);
   }
-  const checked = sources.map(({ type, ref, value }: SeedInput, index) => {
+  const checked = sources.map(({ type, ref, ...source }: SeedInput, index) => {
     const path = `seed.sources[${String(index)}].value`;
-    if (value === undefined || value === null || (value as unknown) === "") {
+    const value: unknown = source.value;
+    if (value === undefined || value === null || value === "") {
       throw seedError("SEED_MISSING", path, "a value", value);
     }
     if (typeof value !== "string") throw seedError("SEED_TYPE", path, "text", value);

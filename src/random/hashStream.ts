@@ -25,7 +25,7 @@ export interface HashStreamOptions {
  * console.log(dice.uniformInt(6n) + 1n, dice.uniformInt(6n) + 1n, dice.uniformInt(6n) + 1n);
  * ```
  * ```text
- * 0
+ * 5n 2n 4n
  * ```
  */
 export function hashStream({ seed, label, suite = "sha256" }: HashStreamOptions): RandomSource {

@@ -12,8 +12,8 @@ export interface Hasher {
 }
 
 interface HashBackend {
-  hashText(suite: HashSuite, text: string): string;
-  createHasher(suite: HashSuite): Hasher;
+  readonly hashText: (suite: HashSuite, text: string) => string;
+  readonly createHasher: (suite: HashSuite) => Hasher;
 }
 
 /** The parts of `node:crypto` that are used; `hash` and its synchronous kin are several times faster than JavaScript. */

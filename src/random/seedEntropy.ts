@@ -7,8 +7,8 @@ export interface StatedEntropy {
 
 /**
  * The bits that the sources of a seed carry together, counted so that nobody is flattered: each source counts
- * what is stated for it, and never more than its text could carry (3.32 bits a digit, 4 bits a hexadecimal
- * character, 6 bits any other character).
+ * what is stated for it, and never more than its text could carry: that of so many characters out of 10 if all are digits,
+ * out of 16 if all are hexadecimal, out of 64 otherwise.
  */
 export function seedEntropy(sources: readonly StatedEntropy[]): number {
   return sources.reduce((total, { value, entropyBits }) => {
@@ -18,8 +18,7 @@ export function seedEntropy(sources: readonly StatedEntropy[]): number {
 }
 
 function mostBits(value: string): number {
-  const characters = value.replace(/\s/g, "").length;
-  if (/^[\d\s]*$/.test(value)) return Math.floor((characters * 332) / 100);
-  if (/^[0-9a-f\s]*$/i.test(value)) return characters * 4;
-  return characters * 6;
+  const characters = value.replace(/\s/g, "");
+  const alphabet = /^\d*$/.test(characters) ? 10n : /^[0-9a-f]*$/i.test(characters) ? 16n : 64n;
+  return (alphabet ** BigInt(characters.length)).toString(2).length - 1;
 }

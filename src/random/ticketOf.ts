@@ -28,7 +28,7 @@ export interface TicketOptions {
  * console.log(ticketOf({ seed, targetId: "91140581MA0FICT10N" }));
  * ```
  * ```text
- * 0
+ * 40da59d3a7fdf7458da637937d48079073f141b05d91a3e22efc1e529968a4ff
  * ```
  *
  * The same by hand: `printf 'dr1:unit:%s:%s' "$S" "$ID" | sha256sum`.

@@ -4,6 +4,14 @@ import { drawPlan } from "../plan/drawPlan.js";
 import { firstDifference } from "./firstDifference.js";
 import type { VerificationCheck } from "./report.js";
 
+const DIGEST_NAMES: Readonly<Record<keyof EvidenceDigests, string>> = {
+  plan: "The plan",
+  targets: "The directory of targets",
+  inspectors: "The directory of inspectors",
+  avoidances: "The list of withdrawals",
+  exclusions: "The list of exclusions",
+};
+
 type Section = readonly [name: string, message: string, part: (task: TaskRecord) => unknown];
 
 /** The parts of a task, in the order in which they follow from each other. */
@@ -53,7 +61,7 @@ export function checkEvidence(record: PlanRecord, evidence: Partial<Evidence>): 
 function checkDigests(record: PlanRecord, evidence: Evidence): readonly VerificationCheck[] {
   const digests = evidenceDigests(record.policies.suite, evidence);
   return (Object.keys(digests) as (keyof EvidenceDigests)[]).map((name) =>
-    compared(`evidence.${name}`, `The ${name} given here are those that the record was made from.`, digests[name], record.evidence[name]),
+    compared(`evidence.${name}`, `${DIGEST_NAMES[name]} given here is what the record was made from.`, digests[name], record.evidence[name]),
   );
 }
 

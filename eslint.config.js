@@ -1,0 +1,126 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import importX from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+/**
+ * The layers of `src/`, each with the layers that it may import. Everything else is an upward or a sideways import.
+ *
+ * @type {Record<string, string[]>}
+ */
+const LAYERS = {
+  errors: [],
+  exact: ["errors"],
+  model: ["errors", "exact"],
+  random: ["errors"],
+  frame: ["errors", "model", "random"],
+  allocation: ["errors", "exact", "model", "random"],
+  selection: ["errors", "model", "random"],
+  assignment: ["errors", "exact", "model", "random"],
+  record: ["errors", "model", "random"],
+  plan: ["errors", "exact", "model", "random", "frame", "allocation", "selection", "assignment", "record"],
+  verify: ["errors", "exact", "model", "random", "frame", "allocation", "selection", "assignment", "record", "plan"],
+};
+
+/** Packages with the one layer that may import them. @type {Record<string, string>} */
+const PACKAGES = { zod: "model", "zod/*": "model", seedrandom: "random", "@noble/hashes/*": "random" };
+
+const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
+  files: [`src/${layer}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: `^\\.\\./(?!(${["", ...allowed].filter(Boolean).join("|") || "-"})/)`,
+            message: `${layer} may import ${allowed.join(", ") || "nothing"} (see CONTRIBUTING.md, "Layers").`,
+          },
+          { regex: "^node:", message: "The core runs in browsers too." },
+          ...Object.entries(PACKAGES)
+            .filter(([, only]) => only !== layer)
+            .map(([name, only]) => ({ group: [name], message: `Only src/${only} imports ${name}.` })),
+          { group: ["cli-*"], message: "Only src/cli imports it." },
+        ],
+      },
+    ],
+  },
+}));
+
+const FLOATS = [
+  { selector: "Literal[raw=/^[0-9]*\\.[0-9]+$/]", message: "A float literal; counts and ratios are exact." },
+  { selector: "CallExpression[callee.name='parseFloat']", message: "A float; read decimal text with parseDecimal." },
+];
+
+const ambient = (/** @type {string} */ name, /** @type {string} */ why) => ({ name, message: why });
+
+export default defineConfig(
+  globalIgnores(["dist", "docs/api", "coverage", "examples/*/output", "test/package/workspace"]),
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Indices into arrays of equal length; noUncheckedIndexedAccess cannot see the lengths.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/extensions": [".ts"],
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+      "import-x/resolver-next": [createTypeScriptImportResolver({ project: "tsconfig.json" })],
+    },
+    rules: { "import-x/no-cycle": "error", "import-x/no-self-import": "error" },
+  },
+  ...layerRules,
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/cli/**"],
+    rules: {
+      "no-console": "error",
+      "no-restricted-globals": [
+        "error",
+        ambient("Date", "The core knows no clock; dates are arguments."),
+        ambient("performance", "The core knows no clock."),
+        ambient("crypto", "The core draws from its seed alone."),
+        ambient("Intl", "The core knows no locale."),
+      ],
+      "no-restricted-properties": [
+        "error",
+        ...["random", "log", "log2", "log10", "exp", "pow", "round"].map((property) => ({
+          object: "Math",
+          property,
+          message: "No ambient randomness and no float on the path of a draw.",
+        })),
+        ...["localeCompare", "toLocaleString", "toLocaleLowerCase", "toLocaleUpperCase"].map((property) => ({
+          property,
+          message: "Order and text must not depend on a locale.",
+        })),
+      ],
+      "no-restricted-syntax": ["error", ...FLOATS],
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/cli/**", "src/exact/**"],
+    rules: {
+      "no-restricted-syntax": ["error", ...FLOATS, { selector: "BinaryExpression[operator='/']", message: "A ratio; use a Fraction." }],
+    },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  {
+    files: ["**/*.js"],
+    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly", Buffer: "readonly", performance: "readonly" } },
+  },
+);

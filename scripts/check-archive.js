@@ -1,0 +1,78 @@
+// Packs the library, unpacks the archive as a user's node_modules would hold it, and checks what a user gets: the
+// files, every export as ESM and as CJS, the same draw from both, and the command.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+const EXPECTED_FILES = ["package/LICENSE", "package/README.md", "package/README.zh-CN.md", "package/dist/index.js"];
+
+const workspace = mkdtempSync(join(tmpdir(), "double-random-archive-"));
+try {
+  const [{ filename, files }] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", workspace]));
+  const names = files.map((/** @type {{ path: string }} */ { path }) => `package/${path}`);
+  for (const name of EXPECTED_FILES) expect(names.includes(name), `the archive holds ${name}`);
+  expect(!names.some((/** @type {string} */ name) => /\/(test|src|node_modules|examples)\//.test(name)), "and no sources or tests");
+
+  const modules = join(workspace, "node_modules");
+  mkdirSync(modules);
+  run("tar", ["-xzf", join(workspace, filename), "-C", workspace]);
+  run("mv", [join(workspace, "package"), join(modules, "double-random")]);
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  for (const name of [...Object.keys(dependencies), "string-width", "@colors"].filter(isInstalled)) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(resolve("node_modules", name), join(modules, name));
+  }
+
+  const draw = `
+    const names = Object.keys(library).filter((name) => name !== "default" && name !== "module.exports").sort();
+    const { deriveSeed, ticketOf, seedrandomSource, shuffle, parseTargets, canonicalJson, allocate } = library;
+    const seed = deriveSeed({ drawId: "archive", sources: [{ type: "declared", ref: "check", value: "0123456789" }], suite: "sm3" });
+    const targets = parseTargets(Array.from({ length: 9 }, (_, i) => ({ id: "T-" + i, subjectType: "enterprise", status: "existing", regionCode: "14" })));
+    const tickets = targets.map(({ id }) => ticketOf({ seed, targetId: id }));
+    const order = shuffle(targets.map(({ id }) => id), seedrandomSource(seed));
+    const allocation = allocate({ strata: [{ key: "a", size: 5 }, { key: "b", size: 9 }], quota: { kind: "ratio", ratio: "1/3" } });
+    console.log(JSON.stringify({ names, result: canonicalJson({ tickets, order, counts: allocation.strata.map(({ count }) => count) }) }));
+  `;
+  writeFileSync(join(workspace, "draw.mjs"), `import * as library from "double-random";\n${draw}`);
+  writeFileSync(join(workspace, "draw.cjs"), `const library = require("double-random");\n${draw}`);
+  const esm = JSON.parse(run(process.execPath, [join(workspace, "draw.mjs")]));
+  const cjs = JSON.parse(run(process.execPath, [join(workspace, "draw.cjs")]));
+  const declared = exportedValues(readFileSync("src/index.ts", "utf8"));
+  expect(String(esm.names) === String(declared), `ESM exports ${declared.length} values, as src/index.ts writes them`);
+  expect(String(cjs.names) === String(declared), "CJS exports the same");
+  expect(esm.result === cjs.result, "ESM and CJS give the same draw");
+
+  const command = join(modules, "double-random", "dist", "cli", "main.js");
+  expect(run(process.execPath, [command, "--help"]).includes("double-random draw"), "the command runs");
+  const schemas = readdirSync(join(modules, "double-random", "schema"));
+  expect(schemas.length >= 8, `${schemas.length} JSON Schemas`);
+  console.log("archive good");
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+/** @param {string} command @param {string[]} args */
+function run(command, args) {
+  return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}
+
+/** @param {boolean} condition @param {string} what */
+function expect(condition, what) {
+  if (!condition) throw new Error(`not so: ${what}`);
+  console.log(`ok: ${what}`);
+}
+
+/** @param {string} name */
+function isInstalled(name) {
+  return readdirSync("node_modules").includes(name.split("/")[0] ?? "");
+}
+
+/** The names that are values, from the export list. @param {string} source */
+function exportedValues(source) {
+  return [...source.matchAll(/^export \{([^}]*)\}/gm)]
+    .flatMap(([, list]) => (list ?? "").split(","))
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && !name.startsWith("type "))
+    .sort();
+}

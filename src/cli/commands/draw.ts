@@ -1,0 +1,95 @@
+import { drawPlan, formatRecord, type DrawPlanOptions, type Policies, type Seed } from "../../index.js";
+import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
+import { readJson, writeAll } from "../files.js";
+import { progressBar } from "../progress.js";
+import { markdownTable, terminalTable } from "../recordTable.js";
+import { EXIT, UsageError, type Command, type CommandInput } from "../usage.js";
+
+/** `double-random draw`. */
+export const draw: Command = {
+  purpose: "draw the targets of a plan and a team of inspectors for each, and write the record",
+  help: `double-random draw --plan FILE --targets FILE --inspectors FILE --avoidances FILE --as-of DATE
+                   (--seed TEXT --seed-ref TEXT | --seed-file FILE) --out FILE
+
+${EVIDENCE_HELP}
+  --as-of DATE         the date of the frames, YYYY-MM-DD
+  --seed TEXT          the seed as announced, at least 64 bits (20 digits); it is reported as declared
+  --seed-ref TEXT      what the seed is: the meeting, the dice, the lottery
+  --seed-bits N        bits of it that nobody could know, if fewer than the text could carry (six-sided dice: 2 each)
+  --seed-file FILE     the seed as { "sources": [{ "type", "ref", "value" }] }
+  --policies FILE      choices that differ from the plan's
+  --task ID            draw this task alone; may be repeated
+  --draw-number N      2 or more for a draw that is made again, with
+  --reason TEXT        why
+  --out FILE           the record to write
+  --table FILE         a Markdown table to write beside it
+  --force              overwrite existing files`,
+  options: {
+    ...EVIDENCE_OPTIONS,
+    "as-of": { type: "string" },
+    seed: { type: "string" },
+    "seed-ref": { type: "string" },
+    "seed-bits": { type: "string" },
+    "seed-file": { type: "string" },
+    policies: { type: "string" },
+    task: { type: "string", multiple: true },
+    "draw-number": { type: "string" },
+    reason: { type: "string" },
+    out: { type: "string" },
+    table: { type: "string" },
+    force: { type: "boolean" },
+  },
+  run: (input) => {
+    if (input.positionals.length > 0) throw new UsageError(`unexpected ${input.positionals.join(" ")}`);
+    const [out, table] = [input.needed("out"), input.text("table")];
+    const asOf = input.needed("as-of");
+    const seed = readSeed(input);
+    const evidence = readEvidence(input);
+    const bar = progressBar("drawing");
+    const record = ((): ReturnType<typeof drawPlan> => {
+      try {
+        return drawPlan({ ...evidence, asOf, seed, ...readChoices(input), onTask: bar.update });
+      } finally {
+        bar.stop();
+      }
+    })();
+    const outputs = [
+      { path: out, text: formatRecord(record) },
+      ...(table === undefined ? [] : [{ path: table, text: markdownTable(record, evidence.plan) }]),
+    ];
+    writeAll(outputs, input.flag("force"));
+    console.log(terminalTable(record, evidence.plan));
+    for (const { code, message } of record.warnings) console.log(`warning ${code}: ${message}`);
+    console.log(`record ${record.recordHash}`);
+    for (const { path } of outputs) console.log(`wrote ${path}`);
+    return EXIT.yes;
+  },
+};
+
+function readSeed(input: CommandInput): Seed {
+  const [text, file] = [input.text("seed"), input.text("seed-file")];
+  if ((text === undefined) === (file === undefined)) throw new UsageError("give either --seed or --seed-file");
+  if (file !== undefined) return readJson(file) as Seed;
+  const entropyBits = wholeNumber(input, "seed-bits");
+  const source = { type: "declared", ref: input.needed("seed-ref"), value: text ?? "" } as const;
+  return { sources: [{ ...source, ...(entropyBits !== undefined && { entropyBits }) }] };
+}
+
+function readChoices(input: CommandInput): Pick<DrawPlanOptions, "policies" | "taskIds" | "drawNumber" | "redrawReason"> {
+  const [policies, redrawReason] = [input.text("policies"), input.text("reason")];
+  const drawNumber = wholeNumber(input, "draw-number");
+  const taskIds = input.all("task");
+  return {
+    ...(policies !== undefined && { policies: readJson(policies) as Partial<Policies> }),
+    ...(taskIds.length > 0 && { taskIds }),
+    ...(drawNumber !== undefined && { drawNumber }),
+    ...(redrawReason !== undefined && { redrawReason }),
+  };
+}
+
+function wholeNumber(input: CommandInput, name: string): number | undefined {
+  const value = input.text(name);
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} must be a whole number, got ${value}`);
+  return Number(value);
+}

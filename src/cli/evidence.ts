@@ -1,0 +1,41 @@
+import { parseAvoidances, parseExclusions, parseInspectors, parsePlan, parseTargets, type Evidence, type Plan } from "../index.js";
+import { readJson } from "./files.js";
+import { UsageError, type Command, type CommandInput } from "./usage.js";
+
+/** The options that name the evidence of a draw. */
+export const EVIDENCE_OPTIONS: Command["options"] = {
+  plan: { type: "string" },
+  targets: { type: "string" },
+  inspectors: { type: "string" },
+  avoidances: { type: "string" },
+  "no-avoidances": { type: "boolean" },
+  exclusions: { type: "string" },
+};
+
+/** Their help. */
+export const EVIDENCE_HELP = `  --plan FILE          the plan
+  --targets FILE       the inspection-target directory
+  --inspectors FILE    the inspector directory
+  --avoidances FILE    the withdrawals (回避), or --no-avoidances if there are none
+  --exclusions FILE    decisions that keep targets out of a task, if there are any`;
+
+/** Reads all evidence. Nobody forgets the withdrawals by leaving a word out. */
+export function readEvidence(input: CommandInput): Evidence {
+  const plan = parsePlan(readJson(input.needed("plan")));
+  const avoidances = input.text("avoidances");
+  if (avoidances === undefined && !input.flag("no-avoidances")) {
+    throw new UsageError("--avoidances is missing; say --no-avoidances if there are none");
+  }
+  const exclusions = input.text("exclusions");
+  return {
+    plan,
+    targets: parseTargets(readJson(input.needed("targets")), creditClasses(plan)),
+    inspectors: parseInspectors(readJson(input.needed("inspectors"))),
+    avoidances: avoidances === undefined ? [] : parseAvoidances(readJson(avoidances)),
+    exclusions: exclusions === undefined ? [] : parseExclusions(readJson(exclusions)),
+  };
+}
+
+function creditClasses({ policies }: Plan): { readonly creditClasses?: readonly string[] } {
+  return policies?.creditClassTiers ? { creditClasses: Object.keys(policies.creditClassTiers) } : {};
+}

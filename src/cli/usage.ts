@@ -1,0 +1,71 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+
+/** Wrong words on the command line; the message says which. */
+export class UsageError extends Error {}
+
+/** The exit codes of the command. */
+export const EXIT = { yes: 0, no: 1, badInput: 2 } as const;
+
+/** The exit code of a command. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** A sub-command. */
+export interface Command {
+  /** One line for the overview. */
+  readonly purpose: string;
+  /** The text of `--help`. */
+  readonly help: string;
+  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  readonly run: (input: CommandInput) => ExitCode;
+}
+
+/** What a sub-command is called with. */
+export interface CommandInput {
+  readonly positionals: readonly string[];
+  /** The value of an option, or `undefined`. */
+  readonly text: (name: string) => string | undefined;
+  /** The value of an option that must be there. */
+  readonly needed: (name: string) => string;
+  /** All values of an option that may be repeated. */
+  readonly all: (name: string) => readonly string[];
+  readonly flag: (name: string) => boolean;
+}
+
+/** Reads the words after the name of the sub-command. */
+export function readInput(args: readonly string[], command: Command): CommandInput {
+  const { values, positionals } = parse(args, command);
+  const text = (name: string): string | undefined => {
+    const value = values[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  return {
+    positionals,
+    text,
+    needed: (name) => {
+      const value = text(name);
+      if (value === undefined) throw new UsageError(`--${name} is missing`);
+      return value;
+    },
+    all: (name) => {
+      const value = values[name];
+      return Array.isArray(value) ? value.map(String) : [];
+    },
+    flag: (name) => values[name] === true,
+  };
+}
+
+/** The one positional argument of a command. */
+export function onlyPositional({ positionals }: CommandInput, name: string): string {
+  const [value, ...rest] = positionals;
+  if (value === undefined) throw new UsageError(`${name} is missing`);
+  if (rest.length > 0) throw new UsageError(`one ${name} expected, got ${String(positionals.length)}`);
+  return value;
+}
+
+function parse(args: readonly string[], { options }: Command): ReturnType<typeof parseArgs> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
