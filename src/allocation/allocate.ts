@@ -28,7 +28,7 @@ export interface AllocateOptions {
   readonly minimumTotal?: number;
   /** Default `error`. */
   readonly onInfeasible?: Policies["onInfeasible"];
-  /** The share of the quota that is due, as ratio text; `minimum` then holds what was drawn before. Default `100%`. */
+  /** The share of the quota that is due, as ratio text; `drawnBefore` of the strata is part of it. Default `100%`. */
   readonly share?: string;
   /** Taken off the total before it is allocated: units drawn earlier that belong to no stratum any more. Default 0. */
   readonly drawnElsewhere?: number;

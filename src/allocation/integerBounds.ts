@@ -21,7 +21,7 @@ export function integerBounds(strata: readonly ReadStratum[]): {
     const size = fraction(BigInt(stratum.size));
     const available = BigInt(stratum.available);
     const wanted = larger(BigInt(stratum.minimum), ceil(multiply(size, stratum.bandMinimum)));
-    const lower = smaller(wanted, available);
+    const lower = larger(smaller(wanted, available), BigInt(stratum.drawnBefore));
     const upper = smaller(smaller(BigInt(stratum.maximum), floor(multiply(size, stratum.bandMaximum))), available);
     if (lower <= upper) return { ...stratum, lower, upper };
     warnings.push({

@@ -28,6 +28,8 @@ export interface AllocationStratum {
   readonly band?: RateBand;
   /** How many of the units can be counted at all. Default: `size`. */
   readonly available?: number;
+  /** How many of these were counted earlier, and so are part of any count. Default 0. */
+  readonly drawnBefore?: number;
 }
 
 /** A stratum as numbers. */
@@ -40,6 +42,7 @@ export interface ReadStratum {
   readonly minimum: number;
   readonly maximum: number;
   readonly available: number;
+  readonly drawnBefore: number;
   readonly bandMinimum: Fraction;
   readonly bandMaximum: Fraction;
   readonly method: "intensities" | "dial";
@@ -54,13 +57,14 @@ export function readStrata(strata: readonly AllocationStratum[], method: "intens
     const refuse = (field: string, expected: string, received: unknown, code: ErrorCode = "FIELD_INVALID"): void => {
       issues.push({ code, path: `${path}.${field}`, expected, received: describeValue(received) });
     };
-    const { key, size, tier = "untiered", available = size, minimum = 0, maximum = available, band } = stratum;
+    const { key, size, tier = "untiered", available = size, minimum = 0, maximum = available, drawnBefore = 0, band } = stratum;
     if (keys.has(key)) refuse("key", "a key of its own", key, "DUPLICATE_ID");
     keys.add(key);
-    for (const [field, value] of Object.entries({ size, available, minimum, maximum })) {
+    for (const [field, value] of Object.entries({ size, available, minimum, maximum, drawnBefore })) {
       if (!Number.isSafeInteger(value) || value < 0) refuse(field, "a whole number of at least 0", value);
     }
     if (available > size) refuse("available", "at most the size", available);
+    if (drawnBefore > available) refuse("drawnBefore", "at most what is available", drawnBefore);
     if (!STRATUM_TIERS.includes(tier)) refuse("tier", `one of ${STRATUM_TIERS.join(", ")}`, tier);
     const intensity = parseDecimal(stratum.intensity ?? "1") ?? ZERO;
     if (intensity.numerator <= 0n) refuse("intensity", "a number above 0, as text", stratum.intensity);
@@ -80,6 +84,7 @@ export function readStrata(strata: readonly AllocationStratum[], method: "intens
       minimum,
       maximum,
       available,
+      drawnBefore,
       bandMinimum: bandMinimum ?? ZERO,
       bandMaximum: bandMaximum ?? ONE,
       method,

@@ -18,8 +18,9 @@ export interface AllocationInfeasibility {
 }
 
 /**
- * Brings the wanted total and the bounds together: more than is available is cut with a warning; a contradiction with
- * minimums or caps is an error, or moves the total with a warning where the policy says so.
+ * Brings the wanted total and the bounds together: more than is available is cut with a warning, and so is less than was
+ * drawn before; a contradiction with minimums or caps is an error, or moves the total with a warning where the
+ * policy says so.
  */
 export function reconcile(
   strata: readonly BoundedStratum[],
@@ -37,6 +38,13 @@ export function reconcile(
       message: `The quota asks for ${String(total)}, but only ${String(available)} can be drawn.`,
     });
     total = available;
+  }
+
+  const drawnBefore = sum((stratum) => BigInt(stratum.drawnBefore));
+  if (total < drawnBefore) {
+    const message = `${String(total)} are due so far, and ${String(drawnBefore)} were drawn before; no more are drawn.`;
+    warnings.push({ code: "QUOTA_MET_BEFORE", message });
+    total = drawnBefore;
   }
 
   const [least, greatest] = [sum(({ lower }) => lower), sum(({ upper }) => upper)];

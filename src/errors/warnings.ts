@@ -8,6 +8,7 @@ export const WARNING_CODES = [
   "EMPTY_FRAME",
   "ROUNDED_UP_TO_ONE",
   "QUOTA_CAPPED",
+  "QUOTA_MET_BEFORE",
   "RANGE_LOWER_END",
   "BAND_WITHOUT_INTEGER",
   "TOTAL_RAISED",
@@ -37,6 +38,7 @@ export const WARNING_CODES = [
  * | `EMPTY_FRAME` | no target is in the scope of the task |
  * | `ROUNDED_UP_TO_ONE` | the ratio gave zero, and one target is drawn |
  * | `QUOTA_CAPPED` | fewer targets can be drawn than the quota asks |
+ * | `QUOTA_MET_BEFORE` | earlier batches drew more than is due, because the frame has shrunk since |
  * | `RANGE_LOWER_END` | the plan prints a range, and its lower end was used |
  * | `BAND_WITHOUT_INTEGER` | a rate band that contains no whole number of targets was widened to its minimum |
  * | `TOTAL_RAISED` | the minimums ask for more than the quota, and the policy raises the total |

@@ -8,7 +8,7 @@ import { parsePlan } from "../model/parsePlan.js";
 import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
-import { checkRoster, findTarget, indexTargets } from "./checkInputs.js";
+import { findTarget, indexTargets, readRoster } from "./checkInputs.js";
 import { findTask } from "./drawTask.js";
 import { resolvePolicies } from "./resolvePolicies.js";
 
@@ -39,9 +39,9 @@ export interface AssignInspectorsOptions {
 export function assignInspectors(options: AssignInspectorsOptions): Assignment {
   const plan = parsePlan(options.plan);
   const { policies } = resolvePolicies(plan, options.policies);
-  const { draw, inspectors, avoidances } = options;
+  const { draw } = options;
   const directory = indexTargets(options.targets);
-  checkRoster(inspectors, avoidances);
+  const { inspectors, avoidances } = readRoster(options.inspectors, options.avoidances);
   const result = assignTeams({
     task: findTask(plan, draw.taskId),
     seed: draw.seed,

@@ -6,70 +6,75 @@ import type { Inspector } from "../model/inspector.js";
 import type { Target } from "../model/target.js";
 import { date } from "../model/fields.js";
 import { parseWith } from "../model/parse.js";
+import { parseAvoidances } from "../model/parseAvoidances.js";
+import { parseExclusions } from "../model/parseExclusions.js";
+import { parseInspectors } from "../model/parseInspectors.js";
+import type { Plan } from "../model/plan.js";
 import { isId } from "../random/ticketOf.js";
 
 /** The directory by id. Refuses what would spoil a draw whatever its source: a bad id, or the same id twice. */
 export function indexTargets(targets: readonly Target[]): ReadonlyMap<string, Target> {
-  return indexById("targets", targets);
+  if (!Array.isArray(targets)) {
+    const received = describeValue(targets);
+    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "targets", expected: "a list", received });
+  }
+  const byId = new Map<string, Target>();
+  const issues: ErrorIssue[] = [];
+  for (const [index, target] of (targets as readonly Target[]).entries()) {
+    const id: unknown = (target as Target | null | undefined)?.id;
+    const path = `targets[${String(index)}].id`;
+    const received = describeValue(id);
+    if (!isId(id)) issues.push({ code: "FIELD_INVALID", path, expected: "an id of 1 to 64 ASCII characters", received });
+    else if (byId.has(id)) issues.push({ code: "DUPLICATE_ID", path, expected: "an id of its own", received });
+    else byId.set(id, target);
+  }
+  if (issues.length > 0) throw DoubleRandomError.collect("targets", issues);
+  return byId;
 }
 
-/** Refuses a bad or repeated inspector id, and withdrawals that name an inspector nobody knows. */
-export function checkRoster(inspectors: readonly Inspector[], avoidances: readonly Avoidance[]): void {
-  const roster = indexById("inspectors", inspectors);
-  indexById("avoidances", avoidances);
-  const issues = avoidances.flatMap(({ inspectorId, against, refId }, index): ErrorIssue[] => {
+/** The roster and its withdrawals, read again: a misspelt withdrawal must not be one that silently never applies. */
+export function readRoster(
+  inspectors: unknown,
+  avoidances: unknown,
+): { readonly inspectors: readonly Inspector[]; readonly avoidances: readonly Avoidance[] } {
+  const read = { inspectors: parseInspectors(inspectors), avoidances: parseAvoidances(avoidances) };
+  const known = new Set(read.inspectors.map(({ id }) => id));
+  const issues = read.avoidances.flatMap(({ inspectorId, against, refId }, index) => {
     const named = { inspectorId, ...(against === "inspector" && { refId }) };
     return Object.entries(named)
-      .filter(([, id]) => !roster.has(id))
-      .map(([field, id]) => ({
-        code: "REFERENCE_UNKNOWN",
-        path: `avoidances[${String(index)}].${field}`,
-        expected: "the id of an inspector in the roster",
-        received: describeValue(id),
-      }));
+      .filter(([, id]) => !known.has(id))
+      .map(([field, id]) => unknownReference(`avoidances[${String(index)}].${field}`, "the id of an inspector in the roster", id));
   });
   if (issues.length > 0) throw DoubleRandomError.collect("avoidances", issues);
+  return read;
 }
 
-/** Refuses exclusions of a task or target that nobody knows. */
-export function checkExclusions(
-  exclusions: readonly Exclusion[],
-  taskIds: ReadonlySet<string>,
-  targets: ReadonlyMap<string, Target>,
-): void {
-  const issues = exclusions.flatMap(({ taskId, targetId }, index): ErrorIssue[] => {
+/** The exclusions, read again; each names a task and a target that exist. */
+export function readExclusions(
+  input: unknown,
+  plan: Plan,
+  directory: ReadonlyMap<string, Target>,
+): readonly Exclusion[] {
+  const exclusions = parseExclusions(input);
+  const taskIds = new Set(plan.tasks.map(({ id }) => id));
+  const issues = exclusions.flatMap(({ taskId, targetId }, index) => {
     const path = `exclusions[${String(index)}]`;
-    const unknown = (field: string, value: string): ErrorIssue => ({
-      code: "REFERENCE_UNKNOWN",
-      path: `${path}.${field}`,
-      expected: "an id that exists",
-      received: describeValue(value),
-    });
     return [
-      ...(taskIds.has(taskId) ? [] : [unknown("taskId", taskId)]),
-      ...(targets.has(targetId) ? [] : [unknown("targetId", targetId)]),
+      ...(taskIds.has(taskId) ? [] : [unknownReference(`${path}.taskId`, "the id of a task in the plan", taskId)]),
+      ...(directory.has(targetId) ? [] : [unknownReference(`${path}.targetId`, "the id of a target in the directory", targetId)]),
     ];
   });
   if (issues.length > 0) throw DoubleRandomError.collect("exclusions", issues);
+  return exclusions;
+}
+
+function unknownReference(path: string, expected: string, id: string): ErrorIssue {
+  return { code: "REFERENCE_UNKNOWN", path, expected, received: describeValue(id) };
 }
 
 /** Refuses a date of the frame that is not a calendar date. */
 export function checkAsOf(asOf: unknown): string {
   return parseWith(date, asOf, "asOf");
-}
-
-function indexById<T extends { readonly id: string }>(name: string, rows: readonly T[]): ReadonlyMap<string, T> {
-  const byId = new Map<string, T>();
-  const issues: ErrorIssue[] = [];
-  for (const [index, row] of rows.entries()) {
-    const path = `${name}[${String(index)}].id`;
-    const received = describeValue(row.id);
-    if (!isId(row.id)) issues.push({ code: "FIELD_INVALID", path, expected: "an id of 1 to 64 ASCII characters", received });
-    else if (byId.has(row.id)) issues.push({ code: "DUPLICATE_ID", path, expected: "an id of its own", received });
-    byId.set(row.id, row);
-  }
-  if (issues.length > 0) throw DoubleRandomError.collect(name, issues);
-  return byId;
 }
 
 /** The target of a directory with an id. */

@@ -101,7 +101,8 @@ function allocationStratum(stratum: FrameStratum, task: Task, policies: Policies
     path: key.split(".").slice(0, -1),
     size: policies.ratioBase === "eligible" ? available : stratum.size,
     available,
-    minimum: Math.max(alreadyDrawn, Math.min(policies.minimumPerStratum, available)),
+    drawnBefore: alreadyDrawn,
+    minimum: policies.minimumPerStratum,
     ...(intensity !== undefined && { intensity }),
     ...(band && { band }),
   };

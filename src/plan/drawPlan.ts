@@ -7,12 +7,14 @@ import type { Batch } from "../model/draw.js";
 import { label } from "../model/fields.js";
 import { parseWith } from "../model/parse.js";
 import { parsePlan } from "../model/parsePlan.js";
+import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
 import type { PlanRecord, TaskRecord } from "../model/record.js";
 import type { Seed } from "../model/seed.js";
+import type { Task } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { sealRecord } from "../record/sealRecord.js";
-import { checkAsOf, checkExclusions, checkRoster, findTarget, indexTargets } from "./checkInputs.js";
+import { checkAsOf, findTarget, indexTargets, readExclusions, readRoster } from "./checkInputs.js";
 import { checkSeed } from "./checkSeed.js";
 import { drawFrame } from "./drawFrame.js";
 import { checkBatch, findTask, WHOLE_QUOTA } from "./drawTask.js";
@@ -92,16 +94,14 @@ export function drawPlan(options: DrawPlanOptions): PlanRecord {
   const { policies, warnings: policyWarnings } = resolvePolicies(plan, options.policies);
   const { seed, countedBits, warnings: seedWarnings } = checkSeed(options.seed);
   const asOf = checkAsOf(options.asOf);
-  const { targets, inspectors, avoidances, exclusions = [], drawNumber = 1, redrawReason } = options;
+  const { targets, drawNumber = 1, redrawReason } = options;
   checkDrawNumber(drawNumber, redrawReason);
   const directory = indexTargets(targets);
-  checkRoster(inspectors, avoidances);
-  checkExclusions(exclusions, new Set(plan.tasks.map(({ id }) => id)), directory);
+  const { inspectors, avoidances } = readRoster(options.inspectors, options.avoidances);
+  const exclusions = readExclusions(options.exclusions ?? [], plan, directory);
   const batchOf = checkBatches(options.batches, (taskId) => findTask(plan, taskId).id, directory);
 
-  const chosen = [...new Set(options.taskIds ?? plan.tasks.map(({ id }) => id))]
-    .sort(byCodePoint)
-    .map((taskId) => findTask(plan, taskId));
+  const chosen = chooseTasks(plan, options.taskIds);
   const tasks: TaskRecord[] = [];
   const infeasibilities: AssignmentInfeasibility[] = [];
   for (const [index, task] of chosen.entries()) {
@@ -142,6 +142,14 @@ export function drawPlan(options: DrawPlanOptions): PlanRecord {
       ...overlapWarnings(tasks),
     ],
   });
+}
+
+function chooseTasks(plan: Plan, taskIds: readonly string[] = plan.tasks.map(({ id }) => id)): readonly Task[] {
+  if (taskIds.length === 0) {
+    const expected = "at least one task";
+    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "taskIds", expected, received: describeValue(taskIds) });
+  }
+  return [...new Set(taskIds)].sort(byCodePoint).map((taskId) => findTask(plan, taskId));
 }
 
 function checkDrawNumber(drawNumber: number, redrawReason: string | undefined): void {

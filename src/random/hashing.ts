@@ -23,6 +23,16 @@ interface NodeCrypto {
   getHashes(): string[];
 }
 
+/** Works wherever JavaScript does. */
+export const portableBackend: HashBackend = {
+  hashText: (suite, text) => toHex((suite === "sm3" ? sm3 : sha256)(new TextEncoder().encode(text))),
+  createHasher: (suite) => {
+    const hash = (suite === "sm3" ? sm3 : sha256).create();
+    const encoder = new TextEncoder();
+    return { update: (text) => void hash.update(encoder.encode(text)), digest: () => toHex(hash.digest()) };
+  },
+};
+
 /**
  * The same bytes come from every backend. Node's own cryptography is asked for at run time, without an import, so
  * that one build serves Node and browsers.
@@ -49,16 +59,6 @@ export function chooseBackend(crypto: NodeCrypto | undefined): HashBackend {
     },
   };
 }
-
-/** Works wherever JavaScript does. */
-export const portableBackend: HashBackend = {
-  hashText: (suite, text) => toHex((suite === "sm3" ? sm3 : sha256)(new TextEncoder().encode(text))),
-  createHasher: (suite) => {
-    const hash = (suite === "sm3" ? sm3 : sha256).create();
-    const encoder = new TextEncoder();
-    return { update: (text) => void hash.update(encoder.encode(text)), digest: () => toHex(hash.digest()) };
-  },
-};
 
 function nodeCrypto(): NodeCrypto | undefined {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };

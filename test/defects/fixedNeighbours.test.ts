@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { drawPlan, type RandomSource } from "double-random";
+import { fraction } from "../../src/exact/fraction.js";
+import { allSubsets } from "../support/allSubsets.js";
+import { distributionOf, unequalProbabilities } from "../support/distribution.js";
+import { lawOfPair, pairKey } from "../support/lawOfPair.js";
+import { AS_OF, idsOf, seedNumber, smallInspector, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
+import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
+
+/** The model: walk round the roster from a random start, two for each visit. */
+function neighbours(roster: readonly string[], visits: number, source: RandomSource): readonly string[] {
+  const start = Number(source.uniformInt(BigInt(roster.length)));
+  const at = (place: number): string => roster[(start + place) % roster.length]!;
+  return Array.from({ length: visits }, (_, visit) => pairKey(at(2 * visit), at(2 * visit + 1)));
+}
+
+function everyPair(roster: readonly string[]): readonly string[] {
+  return allSubsets(roster, 2).map(([first, second]) => pairKey(first!, second!));
+}
+
+/** What breaks the law that every pair of the roster is equally likely for a visit. */
+function unevenVisit(outcomes: readonly WalkedOutcome<string>[], roster: readonly string[]): readonly string[] {
+  const pairs = everyPair(roster);
+  return unequalProbabilities(distributionOf(outcomes, (pair) => [pair]), pairs, fraction(1n, BigInt(pairs.length)));
+}
+
+/** Pairs that a draw with many more visits than pairs never forms. */
+function missingPairs(formed: readonly string[], roster: readonly string[]): readonly string[] {
+  return everyPair(roster).filter((pair) => !formed.includes(pair));
+}
+
+describe("partners who stand next to each other in the roster", () => {
+  test("the model gives most pairs no chance for a visit; pair-ticket/1 gives all the same", () => {
+    const roster = idsOf("I", 4);
+    expect(unevenVisit(walkAnswers((source) => neighbours(roster, 1, source)[0]!), roster)).toHaveLength(6);
+    expect(unevenVisit(lawOfPair(roster.map((id) => smallInspector({ id }))), roster)).toEqual([]);
+  });
+
+  test("in one draw of 120 visits the model forms 3 of 15 pairs, and drawPlan forms all", () => {
+    const roster = idsOf("I", 6);
+    for (const { outcome } of walkAnswers((source) => neighbours(roster, 120, source))) {
+      expect(new Set(outcome).size).toBe(3);
+      expect(missingPairs(outcome, roster)).toHaveLength(12);
+    }
+    const record = drawPlan({
+      plan: smallPlan(smallTask()),
+      targets: idsOf("U", 120).map((id) => smallTarget({ id })),
+      inspectors: roster.map((id) => smallInspector({ id })),
+      avoidances: [],
+      asOf: AS_OF,
+      seed: seedNumber(1),
+    });
+    const formed = record.tasks[0]!.assignment.teams.map(({ members: [lead, member] }) =>
+      pairKey(lead!.inspectorId, member!.inspectorId),
+    );
+    expect(missingPairs(formed, roster)).toEqual([]);
+  });
+});

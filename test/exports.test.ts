@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import * as doubleRandom from "double-random";
+
+/** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
+it("exports exactly these values", () => {
+  expect(Object.keys(doubleRandom).sort()).toEqual([
+    "DEFAULT_POLICIES",
+    "DoubleRandomError",
+    "STRATUM_TIERS",
+    "TIERS",
+    "WARNING_CODES",
+    "allocate",
+    "assignInspectors",
+    "canonicalJson",
+    "creditCodeIsValid",
+    "deriveSeed",
+    "drawPlan",
+    "drawTask",
+    "formatRecord",
+    "hashStream",
+    "parseAvoidances",
+    "parseExclusions",
+    "parseInspectors",
+    "parseJson",
+    "parsePlan",
+    "parseRatio",
+    "parseTargets",
+    "scopeReason",
+    "seedrandomSource",
+    "shuffle",
+    "summarizeRecord",
+    "ticketOf",
+    "tierOf",
+    "verifyRecord",
+  ]);
+});
+
+it("documents every error code and every warning code in a table", () => {
+  const errors = readFileSync("src/errors/errorCodes.ts", "utf8");
+  for (const [, code] of errors.matchAll(/^ {2}\| "(\w+)"/gm)) expect(errors).toContain(` * | \`${code ?? ""}\` |`);
+  const warnings = readFileSync("src/errors/warnings.ts", "utf8");
+  for (const code of doubleRandom.WARNING_CODES) expect(warnings).toContain(` * | \`${code}\` |`);
+});
+
+it("uses every error code and every warning code", () => {
+  const listed = readFileSync("src/errors/errorCodes.ts", "utf8");
+  const codes = [...listed.matchAll(/^ {2}\| "(\w+)"/gm)].map(([, code]) => code ?? "");
+  const sources = ["src/model", "src/plan", "src/random", "src/exact", "src/allocation", "src/assignment", "src/record", "src/errors/DoubleRandomError.ts", "src/frame"];
+  const text = sources.map(readAll).join("\n");
+  for (const code of [...codes, ...doubleRandom.WARNING_CODES]) expect(text, code).toContain(`"${code}"`);
+});
+
+function readAll(path: string): string {
+  if (path.endsWith(".ts")) return readFileSync(path, "utf8");
+  return readdirSync(path).map((name) => readFileSync(`${path}/${name}`, "utf8")).join("\n");
+}
