@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { compare, fraction, ZERO, type Fraction } from "../exact/fraction.js";
+import { parseShare } from "../exact/parseRatio.js";
 import { count, positiveCount, ratio, share, type Shape } from "./fields.js";
 
 /** The rates of the four tiers as ratio text; `unclassified` takes that of `general` unless stated. */
@@ -42,8 +44,19 @@ export const quotaSchema: z.ZodMiniType<Quota> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ratio"), ratio }),
   z.strictObject({ kind: z.literal("at-least-ratio"), ratio }),
   z.strictObject({ kind: z.literal("count"), count: positiveCount }),
-  z.strictObject({ kind: z.literal("ratio-range"), minimum: ratio, maximum: ratio }),
-  z.strictObject({ kind: z.literal("count-range"), minimum: count, maximum: positiveCount }),
+  z
+    .strictObject({ kind: z.literal("ratio-range"), minimum: ratio, maximum: ratio })
+    .check(ascending((value) => parseShare(value) ?? ZERO)),
+  z
+    .strictObject({ kind: z.literal("count-range"), minimum: count, maximum: positiveCount })
+    .check(ascending((value) => (Number.isSafeInteger(value) ? fraction(BigInt(value)) : ZERO))),
   z.strictObject({ kind: z.literal("census") }),
   z.strictObject({ kind: z.literal("ratio-by-tier"), ratios: ratesByTier }),
 ]);
+
+function ascending<T>(numberOf: (value: T) => Fraction): z.core.$ZodCheck<{ readonly minimum: T; readonly maximum: T }> {
+  return z.superRefine(({ minimum, maximum }, context) => {
+    if (compare(numberOf(minimum), numberOf(maximum)) <= 0) return;
+    context.addIssue({ code: "custom", path: ["maximum"], message: `not below the minimum, ${String(minimum)}` });
+  });
+}

@@ -15,9 +15,13 @@ export function checkArithmetic(record: PlanRecord): readonly VerificationCheck[
       check(`task.${task.taskId}.seed`, "The seed follows from the named sources and the identity of the draw.", () =>
         seedProblem(record, task),
       ),
-      check(`task.${task.taskId}.tickets`, "Every drawn target has its own ticket and is within the cut-off.", () =>
-        ticketProblem(record, task),
-      ),
+      ...(record.policies.selection === "ticket/1"
+        ? [
+            check(`task.${task.taskId}.tickets`, "Every drawn target has its own ticket and is within the cut-off.", () =>
+              ticketProblem(record, task),
+            ),
+          ]
+        : []),
       check(`task.${task.taskId}.counts`, "As many targets are listed as the strata say.", () => countProblem(task)),
       check(`task.${task.taskId}.teams`, "Every drawn target has a team of two different people.", () =>
         teamProblem(record, task),
@@ -42,7 +46,6 @@ function seedProblem({ seed, policies }: PlanRecord, task: TaskRecord): string |
 }
 
 function ticketProblem({ policies }: PlanRecord, task: TaskRecord): string | undefined {
-  if (policies.selection !== "ticket/1") return undefined;
   const cutoffs = new Map(task.strata.map(({ stratum, cutoff }) => [stratum, cutoff]));
   const listed = [
     ...task.selected.map((unit) => ({ ...unit, reserve: false })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assignInspectors, DoubleRandomError, drawPlan, drawTask, type Batch, type Exclusion } from "double-random";
-import { smallEvidence, smallPlan, smallTask, SMALL_SEED } from "../support/smallEvidence.js";
+import { smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
+import { smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
 
 const evidence = smallEvidence();
 const options = { ...evidence, asOf: "2024-04-30", seed: SMALL_SEED };
@@ -44,19 +45,29 @@ describe("what a draw reads again, wherever it comes from", () => {
     ]);
   });
 
+  it("refuses a plan that names a credit class nobody has", () => {
+    const plan = smallPlan(smallTask({ scope: { creditClasses: ["D", "Z"] } }));
+    expect(codesOf(() => drawPlan({ ...options, exclusions: [], plan }))).toEqual([
+      "CREDIT_CLASS_UNKNOWN plan.tasks[0].scope.creditClasses[1]",
+    ]);
+  });
+
+  it.each([
+    { kind: "count-range", minimum: 70, maximum: 60 } as const,
+    { kind: "ratio-range", minimum: "20%", maximum: "1/10" } as const,
+  ])("refuses the range $minimum to $maximum", (quota) => {
+    const plan = smallPlan(smallTask({ quota }));
+    expect(codesOf(() => drawPlan({ ...options, exclusions: [], plan }))).toEqual(["FIELD_INVALID plan.tasks[0].quota.maximum"]);
+  });
+
   it("refuses to draw no task at all", () => {
     expect(codesOf(() => drawPlan({ ...options, taskIds: [] }))).toEqual(["FIELD_INVALID taskIds"]);
   });
 });
 
 describe("a frame that shrinks between batches", () => {
-  const plan = smallPlan([smallTask("T01", 1, { quota: { kind: "ratio", ratio: "10%" }, risk: { kind: "none" } })]);
-  const hundred = Array.from({ length: 100 }, (_, index) => ({
-    id: `S-${index}`,
-    subjectType: "enterprise" as const,
-    status: "existing" as const,
-    regionCode: "140581",
-  }));
+  const plan = smallPlan(smallTask({ quota: { kind: "ratio", ratio: "10%" } }));
+  const hundred = Array.from({ length: 100 }, (_, index) => smallTarget({ id: `S-${index}` }));
   const first = drawTask({ ...options, exclusions: [], plan, taskId: "T01", targets: hundred, batch: { number: 1, cumulativeShare: "1/2", alreadyDrawn: [] } });
   const alreadyDrawn = first.selected.map(({ targetId }) => targetId);
   const batch: Batch = { number: 2, cumulativeShare: "100%", alreadyDrawn };
