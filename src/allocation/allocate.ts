@@ -4,7 +4,9 @@ import { parseRatio } from "../exact/parseRatio.js";
 import { waterFill } from "../exact/waterFill.js";
 import type { TierInversion } from "../model/draw.js";
 import { DEFAULT_POLICIES, type Policies } from "../model/policies.js";
-import type { Quota } from "../model/quota.js";
+import { count } from "../model/fields.js";
+import { parseWith } from "../model/parse.js";
+import { quotaSchema, type Quota } from "../model/quota.js";
 import type { RandomSource } from "../random/randomSource.js";
 import { apportion } from "./apportion.js";
 import { integerBounds, type BoundedStratum } from "./integerBounds.js";
@@ -30,7 +32,10 @@ export interface AllocateOptions {
   readonly onInfeasible?: Policies["onInfeasible"];
   /** The share of the quota that is due, as ratio text; `drawnBefore` of the strata is part of it. Default `100%`. */
   readonly share?: string;
-  /** Taken off the total before it is allocated: units drawn earlier that belong to no stratum any more. Default 0. */
+  /**
+   * Units counted earlier that belong to no stratum any more: part of the base, and taken off the total. Default 0. Not
+   * used by `ratio-by-tier`, whose tiers they have left.
+   */
   readonly drawnElsewhere?: number;
   /** Needed by `systematic-random` alone. */
   readonly source?: RandomSource;
@@ -73,8 +78,7 @@ export interface Allocation {
  * they exist whenever the bounds allow n, are unique, and give higher rates to higher intensities. Rounding keeps
  * the total and every bound:
  *
- * - `largest-remainder` is nested by tier: each tier is within one of its exact count, then each stratum within its tier.
- *   Where some rounding of the tiers to neighbouring integers leaves their rates rising, the nearest such one is taken.
+ * - `largest-remainder` is nested by tier: each tier and each stratum is within one of its exact count. Where some rounding of the tiers to neighbouring integers leaves their rates rising, the nearest such one is taken.
  * - `systematic-random`: each count is within one of `x_h`, and its expectation is `x_h` exactly.
  * - `webster`, bounded: raising the total never lowers a stratum.
  *
@@ -111,17 +115,19 @@ export function allocate(options: AllocateOptions): Allocation {
   const { bounded, warnings } = integerBounds(readStrata(options.strata, method));
   const share = options.share === undefined ? ONE : parseRatio(options.share, "share");
   const rounding = options.rounding ?? DEFAULT_POLICIES.rounding;
-  const minimum = options.minimumTotal ?? DEFAULT_POLICIES.minimumPerTask;
+  const minimum = parseWith(count, options.minimumTotal ?? DEFAULT_POLICIES.minimumPerTask, "minimumTotal");
+  const drawnElsewhere = parseWith(count, options.drawnElsewhere ?? 0, "drawnElsewhere");
+  const quota = parseWith(quotaSchema, options.quota, "quota");
 
-  if (options.quota.kind === "ratio-by-tier") {
-    const quotas = tierQuotas({ quota: options.quota, strata: bounded, share, rounding, minimum });
+  if (quota.kind === "ratio-by-tier") {
+    const quotas = tierQuotas({ quota, strata: bounded, share, rounding, minimum });
     const parts = quotas.parts.map(({ indices, count }) => ({ indices, solved: solve(indices.map((i) => bounded[i]!), count, options) }));
     return assemble(bounded, parts, quotas.count, [...warnings, ...quotas.warnings]);
   }
 
-  const base = bounded.reduce((sum, { size }) => sum + size, 0) + (options.drawnElsewhere ?? 0);
-  const wanted = quotaCount({ quota: options.quota, base, share, rounding, minimum });
-  const solved = solve(bounded, wanted.count - BigInt(options.drawnElsewhere ?? 0), options);
+  const base = bounded.reduce((sum, { size }) => sum + size, 0) + drawnElsewhere;
+  const wanted = quotaCount({ quota, base, share, rounding, minimum });
+  const solved = solve(bounded, wanted.count - BigInt(drawnElsewhere), options);
   return assemble(bounded, [{ indices: [...bounded.keys()], solved }], wanted.count, [...warnings, ...wanted.warnings]);
 }
 

@@ -2,7 +2,6 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { add, ONE, ZERO, type Fraction } from "../exact/fraction.js";
 import { largestAdmittedRemainder, largestRemainder, type TieOrder } from "../exact/largestRemainder.js";
 import { commonDenominator, systematicRounding } from "../exact/systematicRounding.js";
-import { waterFill } from "../exact/waterFill.js";
 import { webster } from "../exact/webster.js";
 import type { Policies } from "../model/policies.js";
 import { TIERS, type StratumTier } from "../model/tier.js";
@@ -37,19 +36,15 @@ export function apportion(options: ApportionOptions): readonly bigint[] {
 }
 
 /**
- * First every group at the top of the hierarchy gets its share of the total, then every group within it its share of
- * that, down to the strata: so no group at any level is a whole unit away from its exact count there.
+ * First every group at the top of the hierarchy is rounded, then every group within it, down to the strata, always to the
+ * floor or the ceiling of its own exact count. That is possible at every step, because a sum of floors is at most the
+ * floor of the sum, and a sum of ceilings at least its ceiling.
  */
-function nestedLargestRemainder({ strata, total }: ApportionOptions): readonly bigint[] {
+function nestedLargestRemainder({ strata, exact, total }: ApportionOptions): readonly bigint[] {
   const counts: bigint[] = [];
   const divide = (indices: readonly number[], depth: number, count: bigint): void => {
-    const { values } = waterFill(
-      indices.map((index) => lineOf(strata[index]!)),
-      count,
-    );
-    const exactOf = new Map(indices.map((index, position) => [index, values[position]!]));
     const groups = groupsAt(strata, indices, depth);
-    const groupExact = groups.map((group) => group.indices.map((index) => exactOf.get(index)!).reduce(add, ZERO));
+    const groupExact = groups.map((group) => group.indices.map((index) => exact[index]!).reduce(add, ZERO));
     const rounded = roundGroups(groups, groupExact, count);
     for (const [position, group] of groups.entries()) {
       if (group.indices.length === 1) counts[group.indices[0]!] = rounded[position]!;
@@ -84,8 +79,7 @@ function boundedWebster({ strata, exact, level, total }: ApportionOptions): read
     lower: stratum.lower,
     upper: stratum.upper,
   }));
-  const start = dial || level.numerator <= 0n ? ONE : level;
-  return webster(claims, total, start, (a, b) => tieOrder(strata[a]!, strata[b]!));
+  return webster(claims, total, dial ? ONE : level, (a, b) => tieOrder(strata[a]!, strata[b]!));
 }
 
 /** The groups of each level in an order drawn by chance, neighbours in the hierarchy kept together; then one start for all. */
@@ -133,11 +127,15 @@ function groupsAt(strata: readonly BoundedStratum[], indices: readonly number[],
   return [...members]
     .map(([key, group]) => ({
       key,
-      tier: strata[group[0]!]!.tier,
+      tier: commonTier(group.map((index) => strata[index]!.tier)),
       size: group.reduce((total, index) => total + strata[index]!.size, 0),
       indices: group,
     }))
     .sort((a, b) => byCodePoint(a.key, b.key));
+}
+
+function commonTier([first, ...others]: readonly StratumTier[]): StratumTier {
+  return first !== undefined && others.every((tier) => tier === first) ? first : "untiered";
 }
 
 /** Between equal remainders: the higher tier, then the larger group, then the key. */

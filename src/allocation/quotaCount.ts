@@ -29,9 +29,8 @@ export function quotaCount(options: QuotaCountOptions): { readonly count: bigint
   }
   let count = roundCount(multiply(yearlyCount(quota, BigInt(base)), share), isAtLeast(quota) ? "ceil" : rounding);
   if (base > 0 && count < BigInt(minimum)) {
-    if (count === 0n) {
-      warnings.push({ code: "ROUNDED_UP_TO_ONE", message: `The quota gives 0 of ${String(base)}; at least ${String(minimum)} is drawn.` });
-    }
+    const message = `The quota gives ${String(count)} of ${String(base)}; the minimum is ${String(minimum)}.`;
+    warnings.push({ code: "RAISED_TO_MINIMUM", message });
     count = BigInt(minimum);
   }
   return { count, warnings };

@@ -3,7 +3,7 @@ import { fraction, multiply, ZERO, type Fraction } from "../exact/fraction.js";
 import { parseShare } from "../exact/parseRatio.js";
 import type { Policies } from "../model/policies.js";
 import type { Quota, RatesByTier } from "../model/quota.js";
-import { STRATUM_TIERS, type StratumTier } from "../model/tier.js";
+import { STRATUM_TIERS, TIERS, type StratumTier } from "../model/tier.js";
 import type { BoundedStratum } from "./integerBounds.js";
 import { roundCount } from "./quotaCount.js";
 
@@ -22,7 +22,7 @@ export interface TierQuota {
   readonly count: bigint;
 }
 
-/** A count for each tier from a rate of its own. If all come to nothing, the highest tier that has targets gets one. */
+/** A count for each tier from a rate of its own. Short of the minimum, the highest tiers with a rate above 0 get more. */
 export function tierQuotas({ quota, strata, share, rounding, minimum }: TierQuotasOptions): {
   readonly parts: readonly TierQuota[];
   readonly count: bigint;
@@ -31,16 +31,24 @@ export function tierQuotas({ quota, strata, share, rounding, minimum }: TierQuot
   const parts = STRATUM_TIERS.map((tier) => {
     const indices = [...strata.keys()].filter((index) => strata[index]!.tier === tier);
     const size = indices.reduce((sum, index) => sum + BigInt(strata[index]!.size), 0n);
-    const exact = multiply(multiply(rateOf(quota.ratios, tier), fraction(size)), share);
-    return { tier, indices, size, count: roundCount(exact, rounding) };
-  }).filter(({ size }) => size > 0n);
+    const rate = rateOf(quota.ratios, tier);
+    return { tier, indices, size, rate, count: roundCount(multiply(multiply(rate, fraction(size)), share), rounding) };
+  }).filter(({ indices }) => indices.length > 0);
 
   const total = parts.reduce((sum, { count }) => sum + count, 0n);
-  const highest = parts.findLast(({ tier }) => tier !== "unclassified" && tier !== "untiered") ?? parts.at(-1);
-  if (total > 0n || minimum === 0 || !highest) return { parts, count: total, warnings: [] };
-  highest.count = 1n;
-  const message = `The rates give 0 in every tier; one target of tier ${highest.tier} is drawn.`;
-  return { parts, count: 1n, warnings: [{ code: "ROUNDED_UP_TO_ONE", message }] };
+  let missing = BigInt(minimum) - total;
+  const urgency = ({ tier }: { readonly tier: StratumTier }): number => (TIERS as readonly string[]).indexOf(tier);
+  for (const part of parts.filter(({ rate }) => rate.numerator > 0n).sort((a, b) => urgency(b) - urgency(a))) {
+    if (missing <= 0n) break;
+    const room = part.size - part.count;
+    const raise = missing < room ? missing : room;
+    part.count += raise;
+    missing -= raise;
+  }
+  const count = parts.reduce((sum, part) => sum + part.count, 0n);
+  if (count === total) return { parts, count, warnings: [] };
+  const message = `The rates give ${String(total)} in all tiers together; the minimum is ${String(minimum)}.`;
+  return { parts, count, warnings: [{ code: "RAISED_TO_MINIMUM", message }] };
 }
 
 function rateOf(rates: RatesByTier, tier: StratumTier): Fraction {

@@ -6,7 +6,7 @@ export const WARNING_CODES = [
   "TIER_INVERSION",
   "UNCLASSIFIED_STRATUM",
   "EMPTY_FRAME",
-  "ROUNDED_UP_TO_ONE",
+  "RAISED_TO_MINIMUM",
   "QUOTA_CAPPED",
   "QUOTA_MET_BEFORE",
   "RANGE_LOWER_END",
@@ -36,7 +36,7 @@ export const WARNING_CODES = [
  * | `TIER_INVERSION` | whole numbers or bounds left a higher tier with a lower rate than a lower tier |
  * | `UNCLASSIFIED_STRATUM` | some targets have neither credit class nor industry tier |
  * | `EMPTY_FRAME` | no target is in the scope of the task |
- * | `ROUNDED_UP_TO_ONE` | the ratio gave zero, and one target is drawn |
+ * | `RAISED_TO_MINIMUM` | the ratio gave fewer than the least number of a task, often zero |
  * | `QUOTA_CAPPED` | fewer targets can be drawn than the quota asks |
  * | `QUOTA_MET_BEFORE` | earlier batches drew more than is due, because the frame has shrunk since |
  * | `RANGE_LOWER_END` | the plan prints a range, and its lower end was used |

@@ -42,10 +42,9 @@ export function parseRatio(text: string, path = "ratio"): Ratio {
 export function parseShare(text: string): Fraction | undefined {
   if (typeof text !== "string") return undefined;
   const folded = text.trim().replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-  const match = /^(.*?)\s*([%‰]?)$/.exec(folded);
-  const value = parseDecimal(match?.[1] ?? "");
+  const scale = folded.endsWith("%") ? 100n : folded.endsWith("‰") ? 1000n : 1n;
+  const value = parseDecimal(scale === 1n ? folded : folded.slice(0, -1).trimEnd());
   if (!value) return undefined;
-  const scale = match?.[2] === "%" ? 100n : match?.[2] === "‰" ? 1000n : 1n;
   const share = fraction(value.numerator, value.denominator * scale);
   return compare(share, ONE) <= 0 ? share : undefined;
 }

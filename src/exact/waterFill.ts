@@ -1,4 +1,4 @@
-import { fraction, leastCommonMultiple, type Fraction } from "./fraction.js";
+import { fraction, leastCommonMultiple, ZERO, type Fraction } from "./fraction.js";
 
 /** A line `offset + level * weight`, held between two integers. */
 export interface ClampedLine {
@@ -12,7 +12,7 @@ export interface ClampedLine {
 }
 
 export interface WaterLevel {
-  /** The level; where several levels give the same values, the lowest that was reached. */
+  /** The level; where several levels give the same values, the lowest from 0 that does. */
   readonly level: Fraction;
   /** One exact value per line, in the order given; they sum to the total. */
   readonly values: readonly Fraction[];
@@ -65,17 +65,16 @@ export function waterFill(lines: readonly ClampedLine[], total: bigint): WaterLe
   }
   breakpoints.sort(byLevel);
 
-  let level = fraction(0n);
-  let found = fixed >= goal;
-  for (const breakpoint of breakpoints) {
-    if (found) break;
-    const line = scaled[breakpoint.index]!;
+  const [first] = breakpoints;
+  let level = first && first.numerator < 0n ? fraction(first.numerator, first.denominator) : ZERO;
+  for (const breakpoint of fixed < goal ? breakpoints : []) {
     const reached = fixed * breakpoint.denominator + slope * breakpoint.numerator;
     if (slope > 0n && reached >= goal * breakpoint.denominator) {
       level = fraction(goal - fixed, slope);
       break;
     }
     level = fraction(breakpoint.numerator, breakpoint.denominator);
+    const line = scaled[breakpoint.index]!;
     if (breakpoint.reaches === "lower") {
       fixed += line.offset - line.lower;
       slope += line.weight;
@@ -83,7 +82,6 @@ export function waterFill(lines: readonly ClampedLine[], total: bigint): WaterLe
       fixed += line.upper - line.offset;
       slope -= line.weight;
     }
-    found = slope === 0n && fixed >= goal;
   }
 
   const values = scaled.map((line) => {
@@ -96,8 +94,7 @@ export function waterFill(lines: readonly ClampedLine[], total: bigint): WaterLe
 
 function byLevel(a: Breakpoint, b: Breakpoint): number {
   const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  if (difference !== 0n) return difference < 0n ? -1 : 1;
-  return a.reaches === b.reaches ? 0 : a.reaches === "lower" ? -1 : 1;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 function clamp(value: bigint, lower: bigint, upper: bigint): bigint {

@@ -58,12 +58,18 @@ function exclusionKey({ taskId, targetId }: Exclusion): string {
   return `${taskId}\n${targetId}`;
 }
 
+/** Hashing line by line takes two to three times as long. */
+const LINES_AT_ONCE = 1000;
+
 /** The digest of a frame: which targets could be drawn, and in which stratum each was. */
 export function frameDigest(suite: HashSuite, strata: readonly FrameStratum[]): string {
   const hasher = createHasher(suite);
   hasher.update("dr1:frame:");
   for (const { key, eligibleIds } of strata) {
-    for (const id of eligibleIds) hasher.update(`{"id":"${id}","stratum":"${key}"}\n`);
+    for (let start = 0; start < eligibleIds.length; start += LINES_AT_ONCE) {
+      const lines = eligibleIds.slice(start, start + LINES_AT_ONCE).map((id) => `{"id":"${id}","stratum":"${key}"}\n`);
+      hasher.update(lines.join(""));
+    }
   }
   return hasher.digest();
 }

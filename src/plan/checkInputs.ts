@@ -1,4 +1,5 @@
 import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
+import type { ErrorCode } from "../errors/errorCodes.js";
 import { describeValue } from "../errors/describeValue.js";
 import type { Avoidance } from "../model/avoidance.js";
 import type { Exclusion } from "../model/exclusion.js";
@@ -20,12 +21,13 @@ export function indexTargets(targets: readonly Target[]): ReadonlyMap<string, Ta
   }
   const byId = new Map<string, Target>();
   const issues: ErrorIssue[] = [];
+  const refuse = (code: ErrorCode, expected: string, index: number, id: unknown): void => {
+    issues.push({ code, path: `targets[${String(index)}].id`, expected, received: describeValue(id) });
+  };
   for (const [index, target] of (targets as readonly Target[]).entries()) {
     const id: unknown = (target as Target | null | undefined)?.id;
-    const path = `targets[${String(index)}].id`;
-    const received = describeValue(id);
-    if (!isId(id)) issues.push({ code: "FIELD_INVALID", path, expected: "an id of 1 to 64 ASCII characters", received });
-    else if (byId.has(id)) issues.push({ code: "DUPLICATE_ID", path, expected: "an id of its own", received });
+    if (!isId(id)) refuse("FIELD_INVALID", "an id of 1 to 64 ASCII characters", index, id);
+    else if (byId.has(id)) refuse("DUPLICATE_ID", "an id of its own", index, id);
     else byId.set(id, target);
   }
   if (issues.length > 0) throw DoubleRandomError.collect("targets", issues);

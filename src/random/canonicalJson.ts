@@ -9,7 +9,7 @@ import { describeValue } from "../errors/describeValue.js";
  * @param value - strings, safe integers, booleans, null, arrays and plain objects of these
  * @param path - what the value is called in an error
  * @throws {@link DoubleRandomError} `JSON_UNREPRESENTABLE` for anything else: fractions, `-0`, `NaN`, `undefined`, a lone
- *   surrogate, a date, a map, a function
+ *   surrogate, a date, a map, a function, a hole in a list, a key that is a symbol, more than 100 levels (and so a cycle)
  *
  * @example
  * ```ts
@@ -22,6 +22,13 @@ import { describeValue } from "../errors/describeValue.js";
  * ```
  */
 export function canonicalJson(value: unknown, path = "value"): string {
+  return write(value, path, 0);
+}
+
+const MOST_LEVELS = 100;
+
+function write(value: unknown, path: string, level: number): string {
+  if (level > MOST_LEVELS) refuse(value, path, `at most ${String(MOST_LEVELS)} levels`);
   if (typeof value === "string") {
     if (/\p{Surrogate}/u.test(value)) refuse(value, path, "text without a lone surrogate");
     return JSON.stringify(value);
@@ -33,17 +40,18 @@ export function canonicalJson(value: unknown, path = "value"): string {
   if (typeof value === "boolean" || value === null) return String(value);
   if (Array.isArray(value)) {
     const items: unknown[] = value;
-    return `[${Array.from(items, (item, index) => canonicalJson(item, `${path}[${String(index)}]`)).join(",")}]`;
+    if (Reflect.ownKeys(items).length !== items.length + 1) refuse(value, path, "a list without holes or other fields");
+    return `[${items.map((item, index) => write(item, `${path}[${String(index)}]`, level + 1)).join(",")}]`;
   }
   if (!isPlainObject(value)) refuse(value, path, "text, an integer, true, false, null, a list or a plain object");
   const members = Object.keys(value)
     .sort()
-    .map((key) => `${canonicalJson(key, path)}:${canonicalJson(value[key], `${path}.${key}`)}`);
+    .map((key) => `${write(key, path, level)}:${write(value[key], `${path}.${key}`, level + 1)}`);
   return `{${members.join(",")}}`;
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object" || value === null || Object.getOwnPropertySymbols(value).length > 0) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }

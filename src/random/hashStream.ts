@@ -1,4 +1,5 @@
 import { hashText, type HashSuite } from "./hashing.js";
+import { checkSeedForm } from "./ticketOf.js";
 import type { RandomSource } from "./randomSource.js";
 import { uniformInt } from "./uniformInt.js";
 
@@ -16,6 +17,8 @@ export interface HashStreamOptions {
  * A source of uniform integers from the seed of a draw: the words are
  * `H("dr1:stream:" + S + ":" + label + ":" + k)` for k = 0, 1, 2, ..., each read as a 256-bit number.
  *
+ * @throws {@link DoubleRandomError} `SEED_TYPE` when `seed` is not a derived seed
+ *
  * @example
  * ```ts
  * import { hashStream } from "double-random";
@@ -29,6 +32,7 @@ export interface HashStreamOptions {
  * ```
  */
 export function hashStream({ seed, label, suite = "sha256" }: HashStreamOptions): RandomSource {
+  checkSeedForm(seed);
   let k = 0;
   const nextWord = (): bigint => BigInt(`0x${hashText(suite, `dr1:stream:${seed}:${label}:${String(k++)}`)}`);
   return { uniformInt: (bound) => uniformInt(bound, 256n, nextWord) };

@@ -1,9 +1,7 @@
 // The ARC4 generator alone, without the five others of the package.
 import seedrandom from "seedrandom/seedrandom.js";
-import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import { describeValue } from "../errors/describeValue.js";
 import type { RandomSource } from "./randomSource.js";
-import { isSeed } from "./ticketOf.js";
+import { checkSeedForm } from "./ticketOf.js";
 import { uniformInt } from "./uniformInt.js";
 
 /**
@@ -28,10 +26,7 @@ import { uniformInt } from "./uniformInt.js";
  * ```
  */
 export function seedrandomSource(seed: string): RandomSource {
-  if (!isSeed(seed)) {
-    const expected = "a derived seed of 64 lower-case hexadecimal characters";
-    throw new DoubleRandomError({ code: "SEED_TYPE", path: "seed", expected, received: describeValue(seed) });
-  }
+  checkSeedForm(seed);
   const generator = seedrandom(seed);
   const nextWord = (): bigint => BigInt(generator.int32() >>> 0);
   return { uniformInt: (bound) => uniformInt(bound, 32n, nextWord) };

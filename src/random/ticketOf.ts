@@ -34,10 +34,7 @@ export interface TicketOptions {
  * The same by hand: `printf 'dr1:unit:%s:%s' "$S" "$ID" | sha256sum`.
  */
 export function ticketOf({ seed, targetId, suite = "sha256" }: TicketOptions): string {
-  if (!isSeed(seed)) {
-    const expected = "a derived seed of 64 lower-case hexadecimal characters";
-    throw new DoubleRandomError({ code: "SEED_TYPE", path: "seed", expected, received: describeValue(seed) });
-  }
+  checkSeedForm(seed);
   if (!isId(targetId)) {
     const expected = "an id of 1 to 64 characters from 0-9 A-Z a-z . _ -, beginning with a letter or digit";
     throw new DoubleRandomError({ code: "FIELD_INVALID", path: "targetId", expected, received: describeValue(targetId) });
@@ -60,9 +57,11 @@ export function leadTicket(suite: HashSuite, seed: string, targetId: string, ins
   return hashText(suite, `dr1:lead:${seed}:${targetId}:${inspectorId}`);
 }
 
-/** Whether a value has the form of a derived seed. */
-export function isSeed(value: unknown): value is string {
-  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+/** Refuses anything that has not the form of a derived seed. */
+export function checkSeedForm(seed: unknown): void {
+  if (typeof seed === "string" && /^[0-9a-f]{64}$/.test(seed)) return;
+  const expected = "a derived seed of 64 lower-case hexadecimal characters";
+  throw new DoubleRandomError({ code: "SEED_TYPE", path: "seed", expected, received: describeValue(seed) });
 }
 
 /** Whether a value has the form of an id: ASCII, so that every terminal, spreadsheet and database hashes the same bytes. */

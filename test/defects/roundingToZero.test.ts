@@ -44,7 +44,7 @@ describe("a ratio as a count", () => {
         policies: { rounding },
       });
       expect(draw.selected).toHaveLength(1);
-      expect(draw.warnings.some(({ code }) => code === "ROUNDED_UP_TO_ONE")).toBe(rounding !== "ceil");
+      expect(draw.warnings.some(({ code }) => code === "RAISED_TO_MINIMUM")).toBe(rounding !== "ceil");
     }
   });
 });

@@ -1,0 +1,58 @@
+"""Writes the test vectors of protocol dr1: `python3 test/vectors/generate.py`.
+
+With `--check` nothing is written; the exit code is 1 if a file differs from what would be written. The files are pure
+ASCII with line feeds, so that no editor and no checkout changes a byte of text that gets hashed.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+from allocation_cases import allocation_vectors
+from canonical_json_cases import canonical_json_vectors
+from draw_cases import draw_vectors
+from rounding_cases import rounding_vectors
+from seed_cases import seed_vectors
+from shuffle_cases import shuffle_vectors
+from stream_cases import stream_vectors
+from ticket_cases import ticket_vectors
+
+HERE = Path(__file__).resolve().parent
+ALL = (
+    canonical_json_vectors,
+    seed_vectors,
+    ticket_vectors,
+    stream_vectors,
+    shuffle_vectors,
+    allocation_vectors,
+    rounding_vectors,
+    draw_vectors,
+)
+
+
+def main(arguments):
+    if arguments not in ([], ["--check"]):
+        print(__doc__, file=sys.stderr)
+        return 2
+    stale = []
+    for make in ALL:
+        document = make().document()
+        path = HERE / (document["name"] + ".json")
+        content = (json.dumps(document, indent=1, ensure_ascii=True) + "\n").encode("ascii")
+        if path.exists() and path.read_bytes() == content:
+            continue
+        stale.append(path.name)
+        if not arguments:
+            path.write_bytes(content)
+    if not arguments:
+        print("written: " + (", ".join(stale) or "nothing, all files are current"))
+        return 0
+    for name in stale:
+        print(name + " differs from what generate.py writes", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
