@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
-import { build, type Rollup } from "vite";
+import { build, type Rolldown } from "vite";
 import { expect, it } from "vitest";
 import { drawPlan, type PlanRecord } from "double-random";
 import { smallEvidence, SMALL_SEED } from "./support/smallEvidence.js";
@@ -19,9 +19,9 @@ it.each(["sha256", "sm3"] as const)("draws the same plan without Node, with %s",
       write: false,
       minify: false,
       lib: { entry: "src/index.ts", formats: ["iife"], name: "doubleRandom" },
-      rollupOptions: { external: ["crypto"], output: { globals: { crypto: "undefined" } } },
+      rolldownOptions: { external: ["crypto"], output: { globals: { crypto: "undefined" } } },
     },
-  })) as Rollup.RollupOutput[];
+  })) as Rolldown.RolldownOutput[];
   const code = bundle[0]?.output[0].code ?? "";
   const context = browserContext();
   runInContext(code, context);

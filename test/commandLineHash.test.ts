@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { deriveSeed, drawPlan, ticketOf, type DrawPlanOptions, type HashSuite } from "double-random";
+import { HAS_PYTHON, HAS_SHA256SUM } from "./support/outsidePrograms.js";
 
 interface Unit {
   readonly seed: string;
@@ -28,7 +29,7 @@ const sources = [{ type: "declared", ref: "public meeting", value: "47 11 08 15 
 const seedOf = (suite: HashSuite): string => deriveSeed({ drawId: "140581/plan-2024/T12/b1/d1", sources, suite });
 const IDS = ["T-1", "t-1", "0", "91140581MA0FICT10N", "a.b_c-d", "n", "Z".repeat(64)];
 
-describe("a ticket computed on the command line", () => {
+describe.runIf(HAS_PYTHON && HAS_SHA256SUM)("a ticket computed on the command line", () => {
   it.each(IDS)("of %s is that of sha256sum", (targetId) => {
     const unit = { seed: seedOf("sha256"), targetId };
     expect(ticketOf(unit)).toBe(bySha256sum(unit));
@@ -50,7 +51,7 @@ describe("a ticket computed on the command line", () => {
   });
 });
 
-describe("the tickets in a record", () => {
+describe.runIf(HAS_PYTHON && HAS_SHA256SUM)("the tickets in a record", () => {
   const file = JSON.parse(readFileSync("test/vectors/draws.json", "utf8")) as {
     readonly cases: readonly { readonly id: string; readonly input: DrawPlanOptions }[];
   };

@@ -4,6 +4,7 @@ import { formatWithOptions } from "node:util";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as doubleRandom from "double-random";
+import { HAS_PYTHON, HAS_SHA256SUM } from "./support/outsidePrograms.js";
 
 /**
  * Runs every `ts` and `sh` block of the documents and of the docstrings and compares what it prints with the `text`
@@ -35,7 +36,8 @@ describe("documents run", () => {
     }
     for (const [index, block] of blocks.entries()) {
       const [, indent = "", language, code = "", shown = ""] = block;
-      it(`${path} block ${index + 1}`, async () => {
+      const canRun = language === "ts" || (HAS_SHA256SUM && (HAS_PYTHON || !code.includes("python3")));
+      it.runIf(canRun)(`${path} block ${index + 1}`, async () => {
         const program = unindent(code, indent);
         const printed = language === "sh" ? execFileSync("bash", ["-c", program], { encoding: "utf8" }) : await run(program);
         if (UPDATE) writeOutput(path, code, indent, printed);

@@ -6,7 +6,7 @@ import type { Plan } from "../model/plan.js";
 import type { Target } from "../model/target.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { canonicalJson } from "../random/canonicalJson.js";
-import { createHasher, hashText, type HashSuite } from "../random/hashing.js";
+import { createHasher, hashText, type Hasher, type HashSuite } from "../random/hashing.js";
 import type { FrameStratum } from "./frameOf.js";
 
 /** Everything a draw is made from besides seed and policies. */
@@ -37,7 +37,7 @@ export function listDigest<T>(
   const hasher = createHasher(suite);
   hasher.update(`dr1:${name}:`);
   const keyed = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => byCodePoint(a.key, b.key));
-  for (const { row } of keyed) hasher.update(`${canonicalJson(row, name)}\n`);
+  updateLines(hasher, keyed, ({ row }) => canonicalJson(row, name));
   return { count: rows.length, digest: hasher.digest() };
 }
 
@@ -58,18 +58,21 @@ function exclusionKey({ taskId, targetId }: Exclusion): string {
   return `${taskId}\n${targetId}`;
 }
 
-/** Hashing line by line takes two to three times as long. */
-const LINES_AT_ONCE = 1000;
-
 /** The digest of a frame: which targets could be drawn, and in which stratum each was. */
 export function frameDigest(suite: HashSuite, strata: readonly FrameStratum[]): string {
   const hasher = createHasher(suite);
   hasher.update("dr1:frame:");
   for (const { key, eligibleIds } of strata) {
-    for (let start = 0; start < eligibleIds.length; start += LINES_AT_ONCE) {
-      const lines = eligibleIds.slice(start, start + LINES_AT_ONCE).map((id) => `{"id":"${id}","stratum":"${key}"}\n`);
-      hasher.update(lines.join(""));
-    }
+    updateLines(hasher, eligibleIds, (id) => `{"id":"${id}","stratum":"${key}"}`);
   }
   return hasher.digest();
+}
+
+/** Hashing line by line takes two to three times as long. */
+const LINES_AT_ONCE = 1000;
+
+function updateLines<T>(hasher: Hasher, rows: readonly T[], lineOf: (row: T) => string): void {
+  for (let start = 0; start < rows.length; start += LINES_AT_ONCE) {
+    hasher.update(rows.slice(start, start + LINES_AT_ONCE).map((row) => `${lineOf(row)}\n`).join(""));
+  }
 }

@@ -30,7 +30,7 @@ const MOST_LEVELS = 100;
 function write(value: unknown, path: string, level: number): string {
   if (level > MOST_LEVELS) refuse(value, path, `at most ${String(MOST_LEVELS)} levels`);
   if (typeof value === "string") {
-    if (/\p{Surrogate}/u.test(value)) refuse(value, path, "text without a lone surrogate");
+    if (!value.isWellFormed()) refuse(value, path, "text without a lone surrogate");
     return JSON.stringify(value);
   }
   if (typeof value === "number") {

@@ -31,7 +31,7 @@ export function sampleProblems(sample: readonly string[], ids: readonly string[]
 }
 
 /** Units whose probability is not n / N. */
-export function unevenUnits(
+function unevenUnits(
   outcomes: readonly WalkedOutcome<readonly string[]>[],
   ids: readonly string[],
   count: number,
@@ -41,7 +41,7 @@ export function unevenUnits(
 }
 
 /** Pairs whose probability is not that of a simple random sample. */
-export function unevenPairs(
+function unevenPairs(
   outcomes: readonly WalkedOutcome<readonly string[]>[],
   ids: readonly string[],
   count: number,

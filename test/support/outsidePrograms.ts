@@ -1,0 +1,17 @@
+import { spawnSync } from "node:child_process";
+
+/**
+ * Whether the programs of other people that some tests compare with are there. On a machine without them these tests are
+ * skipped, and vitest says how many; continuous integration must have them.
+ */
+function isThere(name: string, command: string, args: readonly string[]): boolean {
+  if (spawnSync(command, args, { stdio: "ignore" }).status === 0) return true;
+  if (process.env["CI"]) throw new Error(`${name} is missing, and nothing is skipped in continuous integration`);
+  return false;
+}
+
+/** Python 3 with SM3 in its hashlib. */
+export const HAS_PYTHON: boolean = isThere("python3", "python3", ["-c", "import hashlib; hashlib.new('sm3')"]);
+
+/** A POSIX shell with sha256sum. */
+export const HAS_SHA256SUM: boolean = isThere("sha256sum", "bash", ["-c", "printf x | sha256sum"]);
