@@ -15,6 +15,8 @@ export type { Fraction } from "./exact/fraction.js";
 export { parseRatio, type Ratio } from "./exact/parseRatio.js";
 
 export type { Certificate, Inspector } from "./model/inspector.js";
+export type { AllocationChoices } from "./model/allocationChoices.js";
+export type { AllocationStratum } from "./model/allocationStratum.js";
 export type { Avoidance, AvoidanceAgainst, AvoidanceGround, AvoidanceStatus } from "./model/avoidance.js";
 export type {
   Assignment,
@@ -78,7 +80,6 @@ export { scopeReason } from "./frame/scopeReason.js";
 export { tierOf, type TierPolicies } from "./frame/tierOf.js";
 
 export { allocate, type AllocatedStratum, type AllocateOptions, type Allocation } from "./allocation/allocate.js";
-export type { AllocationStratum } from "./allocation/readStrata.js";
 export type { AllocationInfeasibility } from "./allocation/reconcile.js";
 
 export type { AssignmentInfeasibility, InspectorObstacle } from "./assignment/assignTeams.js";

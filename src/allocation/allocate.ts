@@ -1,42 +1,30 @@
+import { checkOptions } from "../errors/checkOptions.js";
 import type { Warning } from "../errors/warnings.js";
-import { formatFraction, fraction, multiply, ONE, type Fraction } from "../exact/fraction.js";
+import { formatFraction, fraction, multiply, type Fraction } from "../exact/fraction.js";
 import { parseRatio } from "../exact/parseRatio.js";
 import { waterFill } from "../exact/waterFill.js";
 import type { TierInversion } from "../model/draw.js";
-import { DEFAULT_POLICIES, type Policies } from "../model/policies.js";
-import { count } from "../model/fields.js";
+import {
+  allocationChoicesSchema,
+  DEFAULT_CHOICES,
+  type AllocationChoices,
+} from "../model/allocationChoices.js";
+import type { AllocationStratum } from "../model/allocationStratum.js";
 import { parseWith } from "../model/parse.js";
 import { quotaSchema, type Quota } from "../model/quota.js";
 import type { RandomSource } from "../random/randomSource.js";
 import { apportion } from "./apportion.js";
 import { integerBounds, type BoundedStratum } from "./integerBounds.js";
-import { lineOf, readStrata, type AllocationStratum } from "./readStrata.js";
+import { lineOf, readStrata } from "./readStrata.js";
 import { quotaCount } from "./quotaCount.js";
 import { reconcile } from "./reconcile.js";
 import { tierInversions } from "./tierInversions.js";
 import { tierQuotas } from "./tierQuotas.js";
 
 /** What {@link allocate} needs. */
-export interface AllocateOptions {
+export interface AllocateOptions extends Partial<AllocationChoices> {
   readonly strata: readonly AllocationStratum[];
   readonly quota: Quota;
-  /** `intensities` (default): rates in proportion to the intensities. `dial`: every band opened equally far. */
-  readonly method?: "intensities" | "dial";
-  /** How a ratio becomes a whole number. Default `ceil`. */
-  readonly rounding?: Policies["rounding"];
-  /** How exact counts become whole numbers. Default `largest-remainder`. */
-  readonly apportionment?: Policies["apportionment"];
-  /** The fewest altogether if any stratum is not empty. Default 1. */
-  readonly minimumTotal?: number;
-  /** Default `error`. */
-  readonly onInfeasible?: Policies["onInfeasible"];
-  /** The share of the quota that is due, as ratio text; `drawnBefore` of the strata is part of it. Default `100%`. */
-  readonly share?: string;
-  /**
-   * Units counted earlier that belong to no stratum any more: part of the base, and taken off the total. Default 0. Not
-   * used by `ratio-by-tier`, whose tiers they have left.
-   */
-  readonly drawnElsewhere?: number;
   /** Needed by `systematic-random` alone. */
   readonly source?: RandomSource;
 }
@@ -111,24 +99,32 @@ export interface Allocation {
  * controlled rounding" (1987).
  */
 export function allocate(options: AllocateOptions): Allocation {
-  const method = options.method ?? "intensities";
-  const { bounded, warnings } = integerBounds(readStrata(options.strata, method));
-  const share = options.share === undefined ? ONE : parseRatio(options.share, "share");
-  const rounding = options.rounding ?? DEFAULT_POLICIES.rounding;
-  const minimum = parseWith(count, options.minimumTotal ?? DEFAULT_POLICIES.minimumPerTask, "minimumTotal");
-  const drawnElsewhere = parseWith(count, options.drawnElsewhere ?? 0, "drawnElsewhere");
+  const choices = readChoices(options);
+  const { bounded, warnings } = integerBounds(readStrata(options.strata, choices.method));
   const quota = parseWith(quotaSchema, options.quota, "quota");
+  const { rounding, minimumTotal: minimum, drawnElsewhere } = choices;
+  const share = parseRatio(choices.share, "share");
 
   if (quota.kind === "ratio-by-tier") {
     const quotas = tierQuotas({ quota, strata: bounded, share, rounding, minimum });
-    const parts = quotas.parts.map(({ indices, count }) => ({ indices, solved: solve(indices.map((i) => bounded[i]!), count, options) }));
+    const parts = quotas.parts.map(({ indices, count }) => {
+      const members = indices.map((index) => bounded[index]!);
+      return { indices, solved: solve(members, count, choices, options.source) };
+    });
     return assemble(bounded, parts, quotas.count, [...warnings, ...quotas.warnings]);
   }
 
   const base = bounded.reduce((sum, { size }) => sum + size, 0) + drawnElsewhere;
   const wanted = quotaCount({ quota, base, share, rounding, minimum });
-  const solved = solve(bounded, wanted.count - BigInt(drawnElsewhere), options);
+  const solved = solve(bounded, wanted.count - BigInt(drawnElsewhere), choices, options.source);
   return assemble(bounded, [{ indices: [...bounded.keys()], solved }], wanted.count, [...warnings, ...wanted.warnings]);
+}
+
+function readChoices(options: AllocateOptions): AllocationChoices {
+  checkOptions(options);
+  const { strata: _, quota: __, source: ___, ...stated } = options;
+  const given = Object.fromEntries(Object.entries(stated as object).filter(([, value]) => value !== undefined));
+  return { ...DEFAULT_CHOICES, ...parseWith(allocationChoicesSchema, given, "options") };
 }
 
 interface Solution {
@@ -138,11 +134,15 @@ interface Solution {
   readonly warnings: readonly Warning[];
 }
 
-function solve(strata: readonly BoundedStratum[], wanted: bigint, options: AllocateOptions): Solution {
-  const { total, warnings } = reconcile(strata, wanted, options.onInfeasible ?? DEFAULT_POLICIES.onInfeasible);
+function solve(
+  strata: readonly BoundedStratum[],
+  wanted: bigint,
+  { onInfeasible, apportionment: method }: AllocationChoices,
+  source: RandomSource | undefined,
+): Solution {
+  const { total, warnings } = reconcile(strata, wanted, onInfeasible);
   const { level, values } = waterFill(strata.map(lineOf), total);
-  const method = options.apportionment ?? DEFAULT_POLICIES.apportionment;
-  const counts = apportion({ strata, exact: values, level, total, method, ...(options.source && { source: options.source }) });
+  const counts = apportion({ strata, exact: values, level, total, method, ...(source && { source }) });
   return { level, exact: values, counts, warnings };
 }
 

@@ -1,3 +1,4 @@
+import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { add, ONE, ZERO, type Fraction } from "../exact/fraction.js";
 import { largestAdmittedRemainder, largestRemainder, type TieOrder } from "../exact/largestRemainder.js";
@@ -84,13 +85,9 @@ function boundedWebster({ strata, exact, level, total }: ApportionOptions): read
 
 /** The groups of each level in an order drawn by chance, neighbours in the hierarchy kept together; then one start for all. */
 function systematicRandom({ strata, exact, source }: ApportionOptions): readonly bigint[] {
-  if (!source) {
-    throw new DoubleRandomError({
-      code: "SOURCE_MISSING",
-      path: "source",
-      expected: "a source of randomness, because apportionment is systematic-random",
-      received: "nothing",
-    });
+  if (!isSource(source)) {
+    const expected = "a source of randomness with uniformInt, because apportionment is systematic-random";
+    throw new DoubleRandomError({ code: "SOURCE_MISSING", path: "source", expected, received: describeValue(source) });
   }
   const inRandomOrder = (indices: readonly number[], depth: number): readonly number[] =>
     shuffle(groupsAt(strata, indices, depth), source).flatMap((group) =>
@@ -136,6 +133,10 @@ function groupsAt(strata: readonly BoundedStratum[], indices: readonly number[],
 
 function commonTier([first, ...others]: readonly StratumTier[]): StratumTier {
   return first !== undefined && others.every((tier) => tier === first) ? first : "untiered";
+}
+
+function isSource(source: unknown): source is RandomSource {
+  return typeof (source as RandomSource | null | undefined)?.uniformInt === "function";
 }
 
 /** Between equal remainders: the higher tier, then the larger group, then the key. */

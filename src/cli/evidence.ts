@@ -1,4 +1,4 @@
-import { parseAvoidances, parseExclusions, parseInspectors, parsePlan, parseTargets, type Evidence, type Plan } from "../index.js";
+import { parseAvoidances, parseExclusions, parseInspectors, parsePlan, parseTargets, type Evidence, type Policies } from "../index.js";
 import { readJson } from "./files.js";
 import { UsageError, type Command, type CommandInput } from "./usage.js";
 
@@ -20,7 +20,7 @@ export const EVIDENCE_HELP = `  --plan FILE          the plan
   --exclusions FILE    decisions that keep targets out of a task, if there are any`;
 
 /** Reads all evidence. Nobody forgets the withdrawals by leaving a word out. */
-export function readEvidence(input: CommandInput): Evidence {
+export function readEvidence(input: CommandInput, policies?: Pick<Partial<Policies>, "creditClassTiers">): Evidence {
   const plan = parsePlan(readJson(input.needed("plan")));
   const avoidances = input.text("avoidances");
   if (avoidances === undefined && !input.flag("no-avoidances")) {
@@ -29,13 +29,13 @@ export function readEvidence(input: CommandInput): Evidence {
   const exclusions = input.text("exclusions");
   return {
     plan,
-    targets: parseTargets(readJson(input.needed("targets")), creditClasses(plan)),
+    targets: parseTargets(readJson(input.needed("targets")), creditClasses(policies ?? plan.policies)),
     inspectors: parseInspectors(readJson(input.needed("inspectors"))),
     avoidances: avoidances === undefined ? [] : parseAvoidances(readJson(avoidances)),
     exclusions: exclusions === undefined ? [] : parseExclusions(readJson(exclusions)),
   };
 }
 
-function creditClasses({ policies }: Plan): { readonly creditClasses?: readonly string[] } {
+function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): { readonly creditClasses?: readonly string[] } {
   return policies?.creditClassTiers ? { creditClasses: Object.keys(policies.creditClassTiers) } : {};
 }

@@ -25,7 +25,7 @@ export function terminalTable(record: PlanRecord, plan: Plan): string {
 
 /** The table of a record as Markdown. */
 export function markdownTable(record: PlanRecord, plan: Plan): string {
-  const line = (values: readonly string[]): string => `| ${values.map((value) => value.replaceAll("|", "\\|")).join(" | ")} |`;
+  const line = (values: readonly string[]): string => `| ${values.map(escapeCell).join(" | ")} |`;
   const rows = summarizeRecord(record);
   return [
     `# ${plan.title}`,
@@ -66,4 +66,9 @@ function warningLines(rows: readonly TaskSummary[]): string[] {
     const tasks = rows.filter(({ warnings }) => warnings.includes(code)).map(({ taskId }) => taskId);
     return `${code}: ${tasks.join(" ")}`;
   });
+}
+
+/** What Markdown would take for a column, an escape or markup. */
+function escapeCell(text: string): string {
+  return text.replace(/[\\|`*_<>[\]]/g, "\\$&");
 }

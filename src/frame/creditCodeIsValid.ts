@@ -18,6 +18,7 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
  * ```
  */
 export function creditCodeIsValid(code: string): boolean {
+  if (typeof code !== "string") return false;
   const values = Array.from(code, (character) => ALPHABET.indexOf(character));
   if (values.length !== 18 || values.includes(-1)) return false;
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * values[index]!, 0);

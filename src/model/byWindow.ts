@@ -9,7 +9,12 @@ export function byWindow<F extends string, L extends string>(
   const code: ErrorCode = "WINDOW_REVERSED";
   return z.superRefine((value, context) => {
     const [start, end] = [value[first], value[last]];
-    if (typeof start !== "string" || typeof end !== "string" || start <= end) return;
+    if (!isDate(start) || !isDate(end) || start <= end) return;
     context.addIssue({ code: "custom", path: [last], message: `a day not before ${first} (${start})`, params: { code } });
   });
+}
+
+/** A text of another form is reported as that. */
+function isDate(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }

@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
 import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
 import type { ErrorCode } from "../errors/errorCodes.js";
-import { describeValue } from "../errors/describeValue.js";
+import { describeValue, quote } from "../errors/describeValue.js";
+import { isPlainObject } from "../errors/isPlainObject.js";
 
 type Path = readonly PropertyKey[];
 
@@ -16,8 +17,8 @@ export type Reading<T> =
  * @param name - what the data is called in errors: `targets[12]`
  */
 export function readWith<T>(schema: z.ZodMiniType<T>, input: unknown, name: string): Reading<T> {
-  const hidden = findPrototypeKey(input, name);
-  if (hidden) return { issues: [hidden] };
+  const strange = findStrangeValue(input, name);
+  if (strange) return { issues: [strange] };
   const result = schema.safeParse(input);
   return result.success
     ? { value: result.data }
@@ -34,7 +35,10 @@ export function parseWith<T>(schema: z.ZodMiniType<T>, input: unknown, name: str
 /** `targets[12].creditClass` for the path `[12, "creditClass"]` in `targets`. */
 export function formatPath(name: string, path: Path): string {
   return path.reduce<string>(
-    (text, step) => (typeof step === "number" ? `${text}[${String(step)}]` : `${text}.${String(step)}`),
+    (text, step) => {
+      if (typeof step === "number") return `${text}[${String(step)}]`;
+      return /^[\w-]+$/.test(String(step)) ? `${text}.${String(step)}` : `${text}[${quote(String(step))}]`;
+    },
     name,
   );
 }
@@ -45,7 +49,7 @@ function describeIssue(issue: z.core.$ZodIssue, input: unknown, name: string): E
       code: "FIELD_UNKNOWN",
       path: formatPath(name, [...issue.path, key]),
       expected: "only known fields",
-      received: `the field ${JSON.stringify(key)}`,
+      received: `the field ${quote(key)}`,
     }));
   }
   return [
@@ -80,22 +84,35 @@ function valueAt(input: unknown, path: Path): unknown {
   );
 }
 
-/** A field called `__proto__` has no meaning here and would vanish silently in a map. */
-function findPrototypeKey(value: unknown, path: string): ErrorIssue | undefined {
+const MOST_LEVELS = 100;
+
+/**
+ * What a schema does not see: a field called `__proto__`, which would vanish silently in a map; a map or a date, which
+ * would count as an object without fields; data without end.
+ */
+function findStrangeValue(value: unknown, path: string, level = 0): ErrorIssue | undefined {
   if (typeof value !== "object" || value === null) return undefined;
+  if (level > MOST_LEVELS) {
+    const expected = `at most ${String(MOST_LEVELS)} levels`;
+    return { code: "FIELD_INVALID", path: `${path.slice(0, 80)}…`, expected, received: "more" };
+  }
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      const found = findPrototypeKey(item, `${path}[${String(index)}]`);
+      const found = findStrangeValue(item, `${path}[${String(index)}]`, level + 1);
       if (found) return found;
     }
     return undefined;
+  }
+  if (!isPlainObject(value)) {
+    const received = Object.prototype.toString.call(value).slice(8, -1);
+    return { code: "FIELD_INVALID", path, expected: "an object as JSON has them", received };
   }
   for (const key of Object.keys(value)) {
     if (key === "__proto__") {
       const field = `${path}.__proto__`;
       return { code: "FIELD_UNKNOWN", path: field, expected: "only known fields", received: 'the field "__proto__"' };
     }
-    const found = findPrototypeKey((value as Record<string, unknown>)[key], `${path}.${key}`);
+    const found = findStrangeValue(value[key], formatPath(path, [key]), level + 1);
     if (found) return found;
   }
   return undefined;

@@ -1,3 +1,6 @@
+import { checkOptions } from "../errors/checkOptions.js";
+import { creditClassName, listOf } from "./fields.js";
+import { parseWith } from "./parse.js";
 import { DEFAULT_POLICIES } from "./policies.js";
 import { parseList, unique, type RowCheck } from "./parseList.js";
 import { targetSchema, type Target } from "./target.js";
@@ -39,7 +42,9 @@ export interface ParseTargetsOptions {
  * ```
  */
 export function parseTargets(input: unknown, options: ParseTargetsOptions = {}): readonly Target[] {
-  const classes = options.creditClasses ?? Object.keys(DEFAULT_POLICIES.creditClassTiers);
+  checkOptions(options);
+  const stated = options.creditClasses ?? Object.keys(DEFAULT_POLICIES.creditClassTiers);
+  const classes = parseWith(listOf(creditClassName), stated, "creditClasses");
   return parseList(targetSchema, input, "targets", [
     unique("DUPLICATE_ID", "id", (target) => target.id),
     unique("DUPLICATE_CREDIT_CODE", "creditCode", (target) => target.creditCode),

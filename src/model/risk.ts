@@ -69,7 +69,7 @@ const intensities: z.ZodMiniType<Intensities> = z
     }
   }));
 
-const rateBand: z.ZodMiniType<RateBand> = z
+export const rateBand: z.ZodMiniType<RateBand> = z
   .strictObject({ minimum: share, maximum: share } satisfies Shape<RateBand>)
   .check(z.superRefine((value, context) => {
     const [minimum, maximum] = [parseShare(value.minimum), parseShare(value.maximum)];

@@ -1,9 +1,11 @@
+import { checkOptions } from "../errors/checkOptions.js";
 import { assignTeams } from "../assignment/assignTeams.js";
 import { infeasibleError } from "../assignment/infeasibleError.js";
 import type { Assignment } from "../model/assignment.js";
 import type { Avoidance } from "../model/avoidance.js";
-import type { TaskDraw } from "../model/draw.js";
+import { taskDrawSchema, type TaskDraw } from "../model/draw.js";
 import type { Inspector } from "../model/inspector.js";
+import { parseWith } from "../model/parse.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
@@ -37,9 +39,10 @@ export interface AssignInspectorsOptions {
  * @example See {@link drawPlan}, which draws targets and teams together.
  */
 export function assignInspectors(options: AssignInspectorsOptions): Assignment {
+  checkOptions(options);
   const plan = parsePlan(options.plan);
   const { policies } = resolvePolicies(plan, options.policies);
-  const { draw } = options;
+  const draw = parseWith(taskDrawSchema, options.draw, "draw");
   const directory = indexTargets(options.targets);
   const { inspectors, avoidances } = readRoster(options.inspectors, options.avoidances);
   const result = assignTeams({

@@ -5,7 +5,7 @@ import type { Avoidance } from "../model/avoidance.js";
 import type { Exclusion } from "../model/exclusion.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Target } from "../model/target.js";
-import { date } from "../model/fields.js";
+import { date, positiveCount } from "../model/fields.js";
 import { parseWith } from "../model/parse.js";
 import { parseAvoidances } from "../model/parseAvoidances.js";
 import { parseExclusions } from "../model/parseExclusions.js";
@@ -57,7 +57,7 @@ export function readExclusions(
   plan: Plan,
   directory: ReadonlyMap<string, Target>,
 ): readonly Exclusion[] {
-  const exclusions = parseExclusions(input);
+  const exclusions = input === undefined ? [] : parseExclusions(input);
   const taskIds = new Set(plan.tasks.map(({ id }) => id));
   const issues = exclusions.flatMap(({ taskId, targetId }, index) => {
     const path = `exclusions[${String(index)}]`;
@@ -72,6 +72,11 @@ export function readExclusions(
 
 function unknownReference(path: string, expected: string, id: string): ErrorIssue {
   return { code: "REFERENCE_UNKNOWN", path, expected, received: describeValue(id) };
+}
+
+/** Refuses a number of the draw that is not a whole number from 1. */
+export function checkDrawNumber(drawNumber: unknown): void {
+  parseWith(positiveCount, drawNumber, "drawNumber");
 }
 
 /** Refuses a date of the frame that is not a calendar date. */

@@ -37,7 +37,7 @@ export function checkSeed(input: unknown): CheckedSeed {
     throw new DoubleRandomError({
       code: "SEED_WEAK",
       path: "seed",
-      expected: `at least ${String(REFUSED_BELOW)} bits that nobody could know beforehand, such as 20 dice-rolled digits`,
+      expected: `at least ${String(REFUSED_BELOW)} bits that nobody could know beforehand, such as 20 digits rolled with ten-sided dice`,
       received: `${String(countedBits)} bits`,
     });
   }

@@ -1,7 +1,7 @@
 import { allocate, formatRate, type Allocation } from "../allocation/allocate.js";
-import type { AllocationStratum } from "../allocation/readStrata.js";
 import { frameDigest } from "../frame/digests.js";
 import { frameOf, type FrameStratum } from "../frame/frameOf.js";
+import type { AllocationStratum } from "../model/allocationStratum.js";
 import type { Batch, StratumDraw, TaskDraw, Ticketed } from "../model/draw.js";
 import type { Exclusion } from "../model/exclusion.js";
 import type { Plan } from "../model/plan.js";

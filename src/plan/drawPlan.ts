@@ -1,10 +1,11 @@
+import { checkOptions } from "../errors/checkOptions.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
 import { assignTeams, type AssignmentInfeasibility } from "../assignment/assignTeams.js";
 import { infeasibleError } from "../assignment/infeasibleError.js";
 import { evidenceDigests, type Evidence } from "../frame/digests.js";
 import type { Batch } from "../model/draw.js";
-import { label } from "../model/fields.js";
+import { id, label, listOf } from "../model/fields.js";
 import { parseWith } from "../model/parse.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { Plan } from "../model/plan.js";
@@ -14,7 +15,7 @@ import type { Seed } from "../model/seed.js";
 import type { Task } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { sealRecord } from "../record/sealRecord.js";
-import { checkAsOf, findTarget, indexTargets, readExclusions, readRoster } from "./checkInputs.js";
+import { checkAsOf, checkDrawNumber, findTarget, indexTargets, readExclusions, readRoster } from "./checkInputs.js";
 import { checkSeed } from "./checkSeed.js";
 import { drawFrame } from "./drawFrame.js";
 import { checkBatch, findTask, WHOLE_QUOTA } from "./drawTask.js";
@@ -90,16 +91,19 @@ export interface DrawPlanOptions extends Evidence {
  * ```
  */
 export function drawPlan(options: DrawPlanOptions): PlanRecord {
+  checkOptions(options);
   const plan = parsePlan(options.plan);
   const { policies, warnings: policyWarnings } = resolvePolicies(plan, options.policies);
   const { seed, countedBits, warnings: seedWarnings } = checkSeed(options.seed);
   const asOf = checkAsOf(options.asOf);
-  const { targets, drawNumber = 1, redrawReason } = options;
-  checkDrawNumber(drawNumber, redrawReason);
+  const { targets, drawNumber = 1, redrawReason, batches = {} } = options;
+  checkDrawNumber(drawNumber);
+  checkReason(drawNumber, redrawReason);
+  checkProgress(options.onTask);
   const directory = indexTargets(targets);
   const { inspectors, avoidances } = readRoster(options.inspectors, options.avoidances);
-  const exclusions = readExclusions(options.exclusions ?? [], plan, directory);
-  const batchOf = checkBatches(options.batches, (taskId) => findTask(plan, taskId).id, directory);
+  const exclusions = readExclusions(options.exclusions, plan, directory);
+  const batchOf = checkBatches(batches, (taskId) => findTask(plan, taskId).id, directory);
 
   const chosen = chooseTasks(plan, options.taskIds);
   const tasks: TaskRecord[] = [];
@@ -144,7 +148,8 @@ export function drawPlan(options: DrawPlanOptions): PlanRecord {
   });
 }
 
-function chooseTasks(plan: Plan, taskIds: readonly string[] = plan.tasks.map(({ id }) => id)): readonly Task[] {
+function chooseTasks(plan: Plan, stated: unknown = plan.tasks.map(({ id }) => id)): readonly Task[] {
+  const taskIds = parseWith(listOf(id), stated, "taskIds");
   if (taskIds.length === 0) {
     const expected = "at least one task";
     throw new DoubleRandomError({ code: "FIELD_INVALID", path: "taskIds", expected, received: describeValue(taskIds) });
@@ -152,13 +157,9 @@ function chooseTasks(plan: Plan, taskIds: readonly string[] = plan.tasks.map(({ 
   return [...new Set(taskIds)].sort(byCodePoint).map((taskId) => findTask(plan, taskId));
 }
 
-function checkDrawNumber(drawNumber: number, redrawReason: string | undefined): void {
-  if (!Number.isSafeInteger(drawNumber) || drawNumber < 1) {
-    const expected = "a whole number of at least 1";
-    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "drawNumber", expected, received: describeValue(drawNumber) });
-  }
+function checkReason(drawNumber: number, redrawReason: string | undefined): void {
   if (redrawReason !== undefined) parseWith(label, redrawReason, "redrawReason");
-  if ((drawNumber > 1) === (redrawReason !== undefined)) return;
+  if (drawNumber > 1 === (redrawReason !== undefined)) return;
   throw new DoubleRandomError({
     code: "REDRAW_UNEXPLAINED",
     path: "redrawReason",
@@ -168,10 +169,17 @@ function checkDrawNumber(drawNumber: number, redrawReason: string | undefined): 
 }
 
 function checkBatches(
-  batches: Readonly<Record<string, Batch>> = {},
+  batches: unknown,
   checkTaskId: (taskId: string) => string,
   directory: Parameters<typeof checkBatch>[1],
 ): (taskId: string) => Batch {
-  const checked = new Map(Object.entries(batches).map(([taskId, batch]) => [checkTaskId(taskId), checkBatch(batch, directory)]));
+  checkOptions(batches, "batches");
+  const stated = Object.entries(batches as Readonly<Record<string, Batch>>);
+  const checked = new Map(stated.map(([taskId, batch]) => [checkTaskId(taskId), checkBatch(batch, directory)]));
   return (taskId) => checked.get(taskId) ?? WHOLE_QUOTA;
+}
+
+function checkProgress(onTask: unknown): void {
+  if (onTask === undefined || typeof onTask === "function") return;
+  throw new DoubleRandomError({ code: "FIELD_INVALID", path: "onTask", expected: "a function", received: describeValue(onTask) });
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from "../errors/checkOptions.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
 import { batchSchema, type Batch, type TaskDraw } from "../model/draw.js";
@@ -10,7 +11,7 @@ import type { Seed } from "../model/seed.js";
 import type { Target } from "../model/target.js";
 import type { Task } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
-import { checkAsOf, indexTargets, readExclusions } from "./checkInputs.js";
+import { checkAsOf, checkDrawNumber, indexTargets, readExclusions } from "./checkInputs.js";
 import { checkSeed } from "./checkSeed.js";
 import { drawFrame } from "./drawFrame.js";
 import { resolvePolicies } from "./resolvePolicies.js";
@@ -76,16 +77,18 @@ export const WHOLE_QUOTA: Batch = { number: 1, cumulativeShare: "100%", alreadyD
  * ```
  */
 export function drawTask(options: DrawTaskOptions): TaskDraw {
+  checkOptions(options);
   const plan = parsePlan(options.plan);
   const task = findTask(plan, options.taskId);
   const { policies, warnings: policyWarnings } = resolvePolicies(plan, options.policies);
   const { seed, warnings: seedWarnings } = checkSeed(options.seed);
   const asOf = checkAsOf(options.asOf);
-  const { targets, drawNumber = 1 } = options;
+  const { targets, drawNumber = 1, batch = WHOLE_QUOTA } = options;
+  checkDrawNumber(drawNumber);
   const directory = indexTargets(targets);
-  const exclusions = readExclusions(options.exclusions ?? [], plan, directory);
-  const batch = checkBatch(options.batch ?? WHOLE_QUOTA, directory);
-  const draw = drawFrame({ plan, task, targets, asOf, batch, drawNumber, exclusions, seed, policies });
+  const exclusions = readExclusions(options.exclusions, plan, directory);
+  const checked = { batch: checkBatch(batch, directory), drawNumber };
+  const draw = drawFrame({ plan, task, targets, asOf, ...checked, exclusions, seed, policies });
   return { ...draw, warnings: [...policyWarnings, ...seedWarnings, ...draw.warnings] };
 }
 

@@ -1,5 +1,6 @@
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
+import { isPlainObject } from "../errors/isPlainObject.js";
 
 /**
  * Writes a value in the one form that is hashed and signed: RFC 8785 (JCS) on the subset that cannot be
@@ -43,17 +44,13 @@ function write(value: unknown, path: string, level: number): string {
     if (Reflect.ownKeys(items).length !== items.length + 1) refuse(value, path, "a list without holes or other fields");
     return `[${items.map((item, index) => write(item, `${path}[${String(index)}]`, level + 1)).join(",")}]`;
   }
-  if (!isPlainObject(value)) refuse(value, path, "text, an integer, true, false, null, a list or a plain object");
+  if (!isPlainObject(value) || Object.getOwnPropertySymbols(value).length > 0) {
+    refuse(value, path, "text, an integer, true, false, null, a list or a plain object");
+  }
   const members = Object.keys(value)
     .sort()
     .map((key) => `${write(key, path, level)}:${write(value[key], `${path}.${key}`, level + 1)}`);
   return `{${members.join(",")}}`;
-}
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Object.getOwnPropertySymbols(value).length > 0) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }
 
 function refuse(value: unknown, path: string, expected: string): never {

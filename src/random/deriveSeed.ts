@@ -1,7 +1,10 @@
-import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { checkOptions } from "../errors/checkOptions.js";
 import { describeValue } from "../errors/describeValue.js";
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import type { ErrorCode } from "../errors/errorCodes.js";
+import { isPlainObject } from "../errors/isPlainObject.js";
 import { canonicalJson } from "./canonicalJson.js";
-import { hashText, type HashSuite } from "./hashing.js";
+import { checkSuite, hashText, type HashSuite } from "./hashing.js";
 
 /** One place that the seed of a draw comes from. */
 export interface SeedInput {
@@ -30,9 +33,9 @@ export interface DeriveSeedOptions {
  * `"š"`) give unrelated seeds, and a seed made for one draw cannot be used for another.
  *
  * @returns S, 64 lower-case hexadecimal characters
- * @throws {@link DoubleRandomError} `SEED_MISSING` without a source or with an empty value; `SEED_TYPE` for a value that
+ * @throws {@link DoubleRandomError} `SEED_MISSING` without a source or with an empty field; `SEED_TYPE` for a field that
  *   is not text, or text that two people could type differently: control characters, outer spaces, a byte order
- *   mark, not in Unicode form NFC
+ *   mark, not in Unicode form NFC; `FIELD_INVALID` for a bad `drawId` or `suite`
  *
  * @example
  * ```ts
@@ -45,34 +48,37 @@ export interface DeriveSeedOptions {
  * 5f8ab1f1df0eb9e31617faed4c5f8dd3e453bd3905180f93eecbf6102af250ea
  * ```
  */
-export function deriveSeed({ drawId, sources, suite = "sha256" }: DeriveSeedOptions): string {
+export function deriveSeed(options: DeriveSeedOptions): string {
+  checkOptions(options);
+  const { drawId, sources, suite = "sha256" } = options;
+  checkSuite(suite);
+  const draw = readText(drawId, "drawId", "FIELD_INVALID");
   if (!Array.isArray(sources) || sources.length === 0) {
     throw seedError("SEED_MISSING", "seed.sources", "at least one source", sources);
   }
-  const checked = sources.map(({ type, ref, ...source }: SeedInput, index) => {
-    const path = `seed.sources[${String(index)}].value`;
-    const value: unknown = source.value;
-    if (value === undefined || value === null || value === "") {
-      throw seedError("SEED_MISSING", path, "a value", value);
-    }
-    if (typeof value !== "string") throw seedError("SEED_TYPE", path, "text", value);
-    if (!isTypedOneWay(value)) {
-      throw seedError("SEED_TYPE", path, "text in Unicode form NFC without control characters or outer spaces", value);
-    }
-    return { ref, type, value };
+  const checked = sources.map((source: unknown, index) => {
+    const path = `seed.sources[${String(index)}]`;
+    if (!isPlainObject(source)) throw seedError("SEED_MISSING", path, "an object { type, ref, value }", source);
+    const { type, ref, value } = source;
+    return {
+      ref: readText(ref, `${path}.ref`, "SEED_TYPE"),
+      type: readText(type, `${path}.type`, "SEED_TYPE"),
+      value: readText(value, `${path}.value`, "SEED_TYPE"),
+    };
   });
-  return hashText(suite, `dr1:seed:${canonicalJson({ draw: drawId, sources: checked })}`);
+  return hashText(suite, `dr1:seed:${canonicalJson({ draw, sources: checked })}`);
 }
 
-function isTypedOneWay(text: string): boolean {
-  return text === text.trim() && text === text.normalize("NFC") && !/[\p{Cc}\p{Cf}\p{Surrogate}]/u.test(text);
+/** Text that two people who read the same announcement would type alike. */
+function readText(text: unknown, path: string, code: "SEED_TYPE" | "FIELD_INVALID"): string {
+  if (text === undefined || text === null || text === "") {
+    throw seedError(code === "SEED_TYPE" ? "SEED_MISSING" : code, path, "text that is not empty", text);
+  }
+  if (typeof text !== "string") throw seedError(code, path, "text", text);
+  if (text === text.trim() && text === text.normalize("NFC") && !/[\p{Cc}\p{Cf}\p{Surrogate}]/u.test(text)) return text;
+  throw seedError(code, path, "text in Unicode form NFC without control characters or outer spaces", text);
 }
 
-function seedError(
-  code: "SEED_MISSING" | "SEED_TYPE",
-  path: string,
-  expected: string,
-  received: unknown,
-): DoubleRandomError {
+function seedError(code: ErrorCode, path: string, expected: string, received: unknown): DoubleRandomError {
   return new DoubleRandomError({ code, path, expected, received: describeValue(received) });
 }

@@ -1,4 +1,7 @@
-import { hashText, type HashSuite } from "./hashing.js";
+import { checkOptions } from "../errors/checkOptions.js";
+import { describeValue } from "../errors/describeValue.js";
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { checkSuite, hashText, type HashSuite } from "./hashing.js";
 import { checkSeedForm } from "./ticketOf.js";
 import type { RandomSource } from "./randomSource.js";
 import { uniformInt } from "./uniformInt.js";
@@ -31,8 +34,15 @@ export interface HashStreamOptions {
  * 5n 2n 4n
  * ```
  */
-export function hashStream({ seed, label, suite = "sha256" }: HashStreamOptions): RandomSource {
+export function hashStream(options: HashStreamOptions): RandomSource {
+  checkOptions(options);
+  const { seed, label, suite = "sha256" } = options;
+  checkSuite(suite);
   checkSeedForm(seed);
+  if (typeof label !== "string") {
+    const expected = "text";
+    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "label", expected, received: describeValue(label) });
+  }
   let k = 0;
   const nextWord = (): bigint => BigInt(`0x${hashText(suite, `dr1:stream:${seed}:${label}:${String(k++)}`)}`);
   return { uniformInt: (bound) => uniformInt(bound, 256n, nextWord) };

@@ -1,4 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { describeValue } from "../errors/describeValue.js";
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { sm3 } from "./sm3.js";
 
 /** The hash functions of the protocol: SHA-256 (FIPS 180-4) or SM3 (GB/T 32905-2016). */
@@ -69,4 +71,11 @@ function toHex(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
   return text;
+}
+
+/** Refuses any other hash function, whatever the runtime may know. */
+export function checkSuite(suite: unknown): void {
+  if (suite === "sha256" || suite === "sm3") return;
+  const expected = "sha256 or sm3";
+  throw new DoubleRandomError({ code: "FIELD_INVALID", path: "suite", expected, received: describeValue(suite) });
 }

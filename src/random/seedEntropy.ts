@@ -8,7 +8,7 @@ export interface StatedEntropy {
 /**
  * The bits that the sources of a seed carry together, counted so that nobody is flattered: each source counts
  * what is stated for it, and never more than its text could carry: that of so many characters out of 10 if all are digits,
- * out of 16 if all are hexadecimal, out of 64 otherwise.
+ * out of 16 if all are hexadecimal, out of 64 otherwise; spaces and marks between them count nothing.
  */
 export function seedEntropy(sources: readonly StatedEntropy[]): number {
   return sources.reduce((total, { value, entropyBits }) => {
@@ -18,7 +18,7 @@ export function seedEntropy(sources: readonly StatedEntropy[]): number {
 }
 
 function mostBits(value: string): number {
-  const characters = value.replace(/\s/g, "");
-  const alphabet = /^\d*$/.test(characters) ? 10n : /^[0-9a-f]*$/i.test(characters) ? 16n : 64n;
+  const characters = value.replace(/[^\p{L}\p{N}]/gu, "");
+  const alphabet = /^\p{Nd}*$/u.test(characters) ? 10n : /^[0-9a-f]*$/i.test(characters) ? 16n : 64n;
   return (alphabet ** BigInt(characters.length)).toString(2).length - 1;
 }

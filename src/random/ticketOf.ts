@@ -1,6 +1,7 @@
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { checkOptions } from "../errors/checkOptions.js";
 import { describeValue } from "../errors/describeValue.js";
-import { hashText, type HashSuite } from "./hashing.js";
+import { checkSuite, hashText, type HashSuite } from "./hashing.js";
 
 /** What {@link ticketOf} needs. */
 export interface TicketOptions {
@@ -33,7 +34,10 @@ export interface TicketOptions {
  *
  * The same by hand: `printf 'dr1:unit:%s:%s' "$S" "$ID" | sha256sum`.
  */
-export function ticketOf({ seed, targetId, suite = "sha256" }: TicketOptions): string {
+export function ticketOf(options: TicketOptions): string {
+  checkOptions(options);
+  const { seed, targetId, suite = "sha256" } = options;
+  checkSuite(suite);
   checkSeedForm(seed);
   if (!isId(targetId)) {
     const expected = "an id of 1 to 64 characters from 0-9 A-Z a-z . _ -, beginning with a letter or digit";

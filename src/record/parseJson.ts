@@ -1,3 +1,4 @@
+import { describeValue, quote } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 
 /**
@@ -22,6 +23,9 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
  * ```
  */
 export function parseJson(text: string, name: string): unknown {
+  if (typeof text !== "string") {
+    throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected: "text", received: describeValue(text) });
+  }
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
   let value: unknown;
   try {
@@ -33,23 +37,39 @@ export function parseJson(text: string, name: string): unknown {
   const repeated = findRepeatedKey(json);
   if (repeated === undefined) return value;
   const expected = "every key once in an object";
-  throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected, received: `${JSON.stringify(repeated)} twice` });
+  throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected, received: `${quote(repeated)} twice` });
 }
 
 /** The text is valid JSON, so strings and brackets can be told apart without parsing numbers and words. */
 function findRepeatedKey(json: string): string | undefined {
   const open: (Set<string> | undefined)[] = [];
-  for (const match of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
-    const [token, colon] = match;
-    if (token === "{") open.push(new Set());
-    else if (token === "[") open.push(undefined);
-    else if (token === "}" || token === "]") open.pop();
-    else if (colon !== undefined) {
-      const key = JSON.parse(token.slice(0, -colon.length)) as string;
-      const keys = open.at(-1);
-      if (keys?.has(key)) return key;
-      keys?.add(key);
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (character === "{") open.push(new Set());
+    else if (character === "[") open.push(undefined);
+    else if (character === "}" || character === "]") open.pop();
+    else if (character === '"') {
+      const end = endOfString(json, at);
+      const keys = isFollowedByColon(json, end + 1) ? open.at(-1) : undefined;
+      if (keys) {
+        const key = JSON.parse(json.slice(at, end + 1)) as string;
+        if (keys.has(key)) return key;
+        keys.add(key);
+      }
+      at = end;
     }
   }
   return undefined;
+}
+
+function endOfString(json: string, start: number): number {
+  let at = start + 1;
+  while (json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
+  return at;
+}
+
+function isFollowedByColon(json: string, start: number): boolean {
+  let at = start;
+  while (json[at] === " " || json[at] === "\n" || json[at] === "\r" || json[at] === "\t") at += 1;
+  return json[at] === ":";
 }

@@ -1,5 +1,7 @@
 import type { Evidence } from "../frame/digests.js";
+import { isPlainObject } from "../errors/isPlainObject.js";
 import { readWith } from "../model/parse.js";
+import { planSchema } from "../model/plan.js";
 import { planRecordSchema, type PlanRecord } from "../model/record.js";
 import { checkArithmetic } from "./checkArithmetic.js";
 import { checkEvidence } from "./checkEvidence.js";
@@ -36,9 +38,18 @@ export function verifyRecord(record: unknown, evidence: Partial<Evidence>): Veri
   return reportOf([
     { id: "record.schema", level: "L0", status: "pass", message: "The record has the form of protocol dr1." },
     ...checkArithmetic(reading),
-    ...checkEvidence(reading, evidence),
-    ...checkOutside(reading, evidence),
+    ...checkGiven(reading, evidence),
   ]);
+}
+
+function checkGiven(record: PlanRecord, evidence: unknown): readonly VerificationCheck[] {
+  try {
+    const given: Partial<Evidence> = isPlainObject(evidence) ? { ...evidence } : {};
+    return [...checkEvidence(record, given), ...checkOutside(record, given)];
+  } catch (error) {
+    const message = `The evidence cannot be read: ${error instanceof Error ? error.message : "unknown reason"}`;
+    return [{ id: "evidence", level: "L1", status: "fail", message }];
+  }
 }
 
 function readSafely(record: unknown): PlanRecord | string {
@@ -55,7 +66,8 @@ function readSafely(record: unknown): PlanRecord | string {
 /** What this library cannot see from a record and its evidence. */
 function checkOutside(record: PlanRecord, { plan }: Partial<Evidence>): readonly VerificationCheck[] {
   const drawn = new Set(record.tasks.map(({ taskId }) => taskId));
-  const undrawn = (plan?.tasks ?? []).map(({ id }) => id).filter((id) => !drawn.has(id));
+  const reading = readWith(planSchema, plan, "plan");
+  const undrawn = (reading.value?.tasks ?? []).map(({ id }) => id).filter((id) => !drawn.has(id));
   const open = (id: string, level: VerificationCheck["level"], message: string): VerificationCheck => ({
     id,
     level,

@@ -44,11 +44,12 @@ ${EVIDENCE_HELP}
     const [out, table] = [input.needed("out"), input.text("table")];
     const asOf = input.needed("as-of");
     const seed = readSeed(input);
-    const evidence = readEvidence(input);
+    const choices = readChoices(input);
+    const evidence = readEvidence(input, choices.policies);
     const bar = progressBar("drawing");
     const record = ((): ReturnType<typeof drawPlan> => {
       try {
-        return drawPlan({ ...evidence, asOf, seed, ...readChoices(input), onTask: bar.update });
+        return drawPlan({ ...evidence, asOf, seed, ...choices, onTask: bar.update });
       } finally {
         bar.stop();
       }

@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { verifyRecord, type VerificationCheck } from "../../index.js";
+import { verifyRecord, type Policies, type VerificationCheck } from "../../index.js";
 import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
 import { readJson } from "../files.js";
 import { EXIT, onlyPositional, type Command } from "../usage.js";
@@ -23,7 +23,7 @@ Exit code 0 if the record verifies, 1 if it does not, 2 if a file cannot be read
   },
   run: (input) => {
     const record = readJson(onlyPositional(input, "RECORD"));
-    const report = verifyRecord(record, input.flag("record-only") ? {} : readEvidence(input));
+    const report = verifyRecord(record, input.flag("record-only") ? {} : readEvidence(input, policiesOf(record)));
     if (input.flag("json")) {
       console.log(JSON.stringify(report, null, 2));
     } else {
@@ -46,4 +46,10 @@ function checksTable(checks: readonly VerificationCheck[]): string {
   });
   table.push(...checks.map(({ level, id, status, message }) => [level, id, status, message]));
   return table.toString();
+}
+
+/** Which credit classes there are is for the record to say; whether it may is checked by `verifyRecord`. */
+function policiesOf(record: unknown): Partial<Policies> | undefined {
+  const { policies } = (record ?? {}) as { readonly policies?: unknown };
+  return typeof policies === "object" && policies !== null ? policies : undefined;
 }
