@@ -110,7 +110,11 @@ export default defineConfig(
     files: ["src/**/*.ts"],
     ignores: ["src/cli/**", "src/exact/**"],
     rules: {
-      "no-restricted-syntax": ["error", ...FLOATS, { selector: "BinaryExpression[operator='/']", message: "A ratio; use a Fraction." }],
+      "no-restricted-syntax": [
+        "error",
+        ...FLOATS,
+        { selector: "BinaryExpression[operator='/']", message: "A ratio; use a Fraction." },
+      ],
     },
   },
   {
@@ -121,6 +125,14 @@ export default defineConfig(
   },
   {
     files: ["**/*.js"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly", Buffer: "readonly", performance: "readonly" } },
+    languageOptions: {
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        URL: "readonly",
+        Buffer: "readonly",
+        performance: "readonly",
+      },
+    },
   },
 );

@@ -9,10 +9,15 @@ const EXPECTED_FILES = ["package/LICENSE", "package/README.md", "package/README.
 
 const workspace = mkdtempSync(join(tmpdir(), "double-random-archive-"));
 try {
-  const [{ filename, files }] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", workspace]));
+  const [{ filename, files }] = JSON.parse(
+    run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", workspace]),
+  );
   const names = files.map((/** @type {{ path: string }} */ { path }) => `package/${path}`);
   for (const name of EXPECTED_FILES) expect(names.includes(name), `the archive holds ${name}`);
-  expect(!names.some((/** @type {string} */ name) => /\/(test|src|node_modules|examples)\//.test(name)), "and no sources or tests");
+  expect(
+    !names.some((/** @type {string} */ name) => /\/(test|src|node_modules|examples)\//.test(name)),
+    "and no sources or tests",
+  );
 
   const modules = join(workspace, "node_modules");
   mkdirSync(modules);

@@ -44,7 +44,13 @@ export { parseInspectors } from "./model/parseInspectors.js";
 export { parsePlan } from "./model/parsePlan.js";
 export { parseTargets, type ParseTargetsOptions } from "./model/parseTargets.js";
 export type { Issuer, Plan, UntargetedZero } from "./model/plan.js";
-export { DEFAULT_POLICIES, type Policies, type StratumKey, type TierCombination, type TierMatrix } from "./model/policies.js";
+export {
+  DEFAULT_POLICIES,
+  type Policies,
+  type StratumKey,
+  type TierCombination,
+  type TierMatrix,
+} from "./model/policies.js";
 export type { Quota, RatesByTier } from "./model/quota.js";
 export type { EvidenceDigests, ListDigest, PlanRecord, TaskRecord } from "./model/record.js";
 export type { Intensities, RateBand, RateBands, Risk } from "./model/risk.js";

@@ -11,7 +11,12 @@ function browserContext(): object {
 }
 
 it.each(["sha256", "sm3"] as const)("draws the same plan without Node, with %s", async (suite) => {
-  const options = { ...smallEvidence(), asOf: "2024-04-30", seed: SMALL_SEED, policies: { suite, selection: "shuffle/1" } } as const;
+  const options = {
+    ...smallEvidence(),
+    asOf: "2024-04-30",
+    seed: SMALL_SEED,
+    policies: { suite, selection: "shuffle/1" },
+  } as const;
   const bundle = (await build({
     configFile: false,
     logLevel: "silent",

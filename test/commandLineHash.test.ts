@@ -35,7 +35,13 @@ describe.runIf(HAS_PYTHON && HAS_SHA256SUM)("a ticket computed on the command li
     expect(ticketOf(unit)).toBe(bySha256sum(unit));
   });
 
-  const bothSuites = IDS.flatMap((targetId) => [["sha256", targetId], ["sm3", targetId]] as const);
+  const bothSuites = IDS.flatMap(
+    (targetId) =>
+      [
+        ["sha256", targetId],
+        ["sm3", targetId],
+      ] as const,
+  );
 
   it.each(bothSuites)("by %s of %s is that of Python", (suite, targetId) => {
     const unit = { seed: seedOf(suite), targetId };

@@ -104,7 +104,11 @@ describe("the targets", () => {
       rescinded: 1,
     };
     for (const kind of new Set(targets.map(({ subjectType }) => subjectType))) {
-      expectShares(targets.filter(({ subjectType }) => subjectType === kind), ({ status }) => status, perThousand);
+      expectShares(
+        targets.filter(({ subjectType }) => subjectType === kind),
+        ({ status }) => status,
+        perThousand,
+      );
     }
   });
 
@@ -139,14 +143,23 @@ describe("the targets", () => {
     expect(Object.keys(tiers).sort()).toEqual(["general", "high", "higher", "low", "unclassified"]);
     for (const directory of ["food-sales", "catering", "special-equipment", "small-food-business", "food-production"]) {
       const members = targets.filter(({ directories }) => directories?.includes(directory));
-      expect(Object.keys(tally(members, (target) => target.industryTier ?? "none")).sort()).toEqual(
-        ["general", "high", "higher", "low", "none"],
-      );
+      expect(Object.keys(tally(members, (target) => target.industryTier ?? "none")).sort()).toEqual([
+        "general",
+        "high",
+        "higher",
+        "low",
+        "none",
+      ]);
     }
   });
 
   it("are in the special directories as planned", () => {
-    expect(tally(targets.flatMap(({ directories = [] }) => directories), (name) => name)).toEqual({
+    expect(
+      tally(
+        targets.flatMap(({ directories = [] }) => directories),
+        (name) => name,
+      ),
+    ).toEqual({
       advertising: 150,
       "testing-laboratory": 12,
       "industrial-production-licence": 60,
@@ -179,7 +192,10 @@ describe("the targets", () => {
     expect([frame(targets, "patent-agency"), frame(targets, "trademark-agency")]).toEqual([0, 3]);
 
     const tenth = makeDirectory({ seed: "a tenth", targetCount: 6000 }).targets;
-    const counts = tally(tenth.flatMap(({ directories = [] }) => directories), (name) => name);
+    const counts = tally(
+      tenth.flatMap(({ directories = [] }) => directories),
+      (name) => name,
+    );
     expect(counts).toMatchObject({ "food-sales": 400, school: 18, market: 2, optician: 5, "trademark-agency": 1 });
     expect(counts["patent-agency"]).toBeUndefined();
   });
@@ -222,7 +238,10 @@ describe("the targets", () => {
     const uncoded = targets.filter(({ creditCode }) => creditCode === undefined);
     const isSmallFood = ({ directories }: Target): boolean => directories?.includes("small-food-business") ?? false;
     expect(uncoded.filter(isSmallFood)).toHaveLength(1530);
-    const others = tally(uncoded.filter((target) => !isSmallFood(target)), ({ subjectType }) => subjectType);
+    const others = tally(
+      uncoded.filter((target) => !isSmallFood(target)),
+      ({ subjectType }) => subjectType,
+    );
     expect(others).toEqual({ enterprise: 66, individual: 1690, other: 40 });
   });
 
@@ -233,7 +252,12 @@ describe("the targets", () => {
     const counts = ["2023-12-31", MIDDLE_OF_2024, "2024-12-31"].map((day) => listedOn(day).length);
     // Of 13 200 enterprises: 1.7 % on the list throughout, 0.5 % removed before, 0.6 % removed and 0.2 % added after.
     expect(counts).toEqual([225 + 66 + 79, 225 + 79, 225 + 26]);
-    expect(tally(targets.filter(({ lists }) => lists), ({ subjectType }) => subjectType)).toEqual({ enterprise: 396 });
+    expect(
+      tally(
+        targets.filter(({ lists }) => lists),
+        ({ subjectType }) => subjectType,
+      ),
+    ).toEqual({ enterprise: 396 });
     const isEarly = ({ lists = [], establishedOn = "" }: Target): boolean =>
       lists.some(({ since }) => since < establishedOn);
     expect(targets.filter(isEarly)).toEqual([]);
@@ -294,7 +318,10 @@ describe("the inspectors", () => {
     // At most 17 certificates and 12 posts stand in the way; the other 91 are dealt 182 competences in turns of nine.
     for (const seed of ["the county of the tests", "second", "third", "fourth", "fifth"]) {
       const roster = makeDirectory({ seed, targetCount: 1 }).inspectors.filter(isFullyValid);
-      const held = tally(roster.flatMap(({ competences = [] }) => competences), (name) => name);
+      const held = tally(
+        roster.flatMap(({ competences = [] }) => competences),
+        (name) => name,
+      );
       expect(Object.keys(held).sort()).toEqual([
         "advertising",
         "certification",
@@ -311,7 +338,12 @@ describe("the inspectors", () => {
   });
 
   it("are some of them kept from teams, for every reason there is", () => {
-    expect(tally(inspectors.filter(({ active }) => !active), ({ inactiveReason }) => inactiveReason ?? "")).toEqual({
+    expect(
+      tally(
+        inspectors.filter(({ active }) => !active),
+        ({ inactiveReason }) => inactiveReason ?? "",
+      ),
+    ).toEqual({
       transfer: 3,
       retirement: 2,
       leave: 2,

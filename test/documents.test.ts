@@ -18,7 +18,9 @@ const UPDATE = process.env["UPDATE_DOCUMENTS"] === "1";
 const documents = [
   "README.md",
   "README.zh-CN.md",
-  ...readdirSync("docs").filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
+  ...readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
   ...readdirSync("src", { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `src/${name}`),
@@ -39,7 +41,8 @@ describe("documents run", () => {
       const canRun = language === "ts" || (HAS_SHA256SUM && (HAS_PYTHON || !code.includes("python3")));
       it.runIf(canRun)(`${path} block ${index + 1}`, async () => {
         const program = unindent(code, indent);
-        const printed = language === "sh" ? execFileSync("bash", ["-c", program], { encoding: "utf8" }) : await run(program);
+        const printed =
+          language === "sh" ? execFileSync("bash", ["-c", program], { encoding: "utf8" }) : await run(program);
         if (UPDATE) writeOutput(path, code, indent, printed);
         else expect(printed).toBe(unindent(shown, indent));
       });
@@ -53,7 +56,9 @@ describe("documents run", () => {
 });
 
 async function run(code: string): Promise<string> {
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
   const body = outputText.replace(/^import (\{[^}]*\}) from "double-random";$/gm, "const $1 = doubleRandom;");
   const lines: string[] = [];
   const log = (...values: unknown[]): void => {
@@ -88,5 +93,9 @@ function writeOutput(path: string, code: string, indent: string, printed: string
     .join("\n");
   const at = source.indexOf(code) + code.length;
   const output = /^([ *]*```\n[ *]*```text\n)[\s\S]*?(^[ *]*```$)/m;
-  writeFileSync(path, source.slice(0, at) + source.slice(at).replace(output, (_, before: string, after: string) => `${before}${shown}\n${after}`));
+  writeFileSync(
+    path,
+    source.slice(0, at) +
+      source.slice(at).replace(output, (_, before: string, after: string) => `${before}${shown}\n${after}`),
+  );
 }

@@ -46,12 +46,24 @@ it("documents every error code and every warning code in a table", () => {
 it("uses every error code and every warning code", () => {
   const listed = readFileSync("src/errors/errorCodes.ts", "utf8");
   const codes = [...listed.matchAll(/^ {2}\| "(\w+)"/gm)].map(([, code]) => code ?? "");
-  const sources = ["src/model", "src/plan", "src/random", "src/exact", "src/allocation", "src/assignment", "src/record", "src/errors/DoubleRandomError.ts", "src/frame"];
+  const sources = [
+    "src/model",
+    "src/plan",
+    "src/random",
+    "src/exact",
+    "src/allocation",
+    "src/assignment",
+    "src/record",
+    "src/errors/DoubleRandomError.ts",
+    "src/frame",
+  ];
   const text = sources.map(readAll).join("\n");
   for (const code of [...codes, ...doubleRandom.WARNING_CODES]) expect(text, code).toContain(`"${code}"`);
 });
 
 function readAll(path: string): string {
   if (path.endsWith(".ts")) return readFileSync(path, "utf8");
-  return readdirSync(path).map((name) => readFileSync(`${path}/${name}`, "utf8")).join("\n");
+  return readdirSync(path)
+    .map((name) => readFileSync(`${path}/${name}`, "utf8"))
+    .join("\n");
 }

@@ -17,7 +17,10 @@ const ceilOf = (ratio: string, size: number): number => {
 };
 const rateOf = (task: TaskRecord, tier: string): number | undefined => {
   const strata = task.strata.filter((stratum) => stratum.tier === tier);
-  const [size, drawn] = [strata.reduce((sum, { size }) => sum + size, 0), strata.reduce((sum, { drawn }) => sum + drawn, 0)];
+  const [size, drawn] = [
+    strata.reduce((sum, { size }) => sum + size, 0),
+    strata.reduce((sum, { drawn }) => sum + drawn, 0),
+  ];
   return size === 0 ? undefined : drawn / size;
 };
 
@@ -47,7 +50,10 @@ describe("the plan of Gaoping, drawn from 60 000 invented targets", () => {
         return rate === undefined ? [] : [{ tier, rate }];
       });
       const falls = rates.flatMap((lower, index) =>
-        rates.slice(index + 1).filter(({ rate }) => rate < lower.rate).map((higher) => `${lower.tier} ${higher.tier}`),
+        rates
+          .slice(index + 1)
+          .filter(({ rate }) => rate < lower.rate)
+          .map((higher) => `${lower.tier} ${higher.tier}`),
       );
       expect(task.inversions.map(({ lowerTier, higherTier }) => `${lowerTier} ${higherTier}`)).toEqual(falls);
     },
@@ -73,7 +79,8 @@ describe("the plan of Gaoping, drawn from 60 000 invented targets", () => {
       for (const { targetId, members } of assignment.teams) {
         expect(byId.has(targetId)).toBe(true);
         const kept = standing.filter(({ refId, validFrom, validTo }) => refId === targetId && !validFrom && !validTo);
-        for (const { inspectorId } of kept) expect(members.map((member) => member.inspectorId)).not.toContain(inspectorId);
+        for (const { inspectorId } of kept)
+          expect(members.map((member) => member.inspectorId)).not.toContain(inspectorId);
       }
     }
   });

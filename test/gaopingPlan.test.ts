@@ -26,7 +26,10 @@ interface PrintedTask extends PrintedRow {
   readonly task: Task;
 }
 
-const tableLines = printedText.split("\n").map((line) => line.split("\t")).filter((cells) => cells.length > 1);
+const tableLines = printedText
+  .split("\n")
+  .map((line) => line.split("\t"))
+  .filter((cells) => cells.length > 1);
 const headers = tableLines.filter(([first]) => first === "序号");
 const tasks: readonly PrintedTask[] = printedRows().map((row, index) => {
   return { ...row, n: index + 1, task: plan.tasks[index]! };
@@ -443,7 +446,15 @@ describe("irregularities", () => {
   it("of the catalogue are all accounted for, and there are no others", () => {
     const series = ([letter, length]: readonly [string, number]): string[] =>
       Array.from({ length }, (_, index) => `${letter}${index + 1}`);
-    const catalogue = ([["G", 8], ["A", 12], ["B", 9], ["C", 18], ["D", 6]] as const).flatMap(series);
+    const catalogue = (
+      [
+        ["G", 8],
+        ["A", 12],
+        ["B", 9],
+        ["C", 18],
+        ["D", 6],
+      ] as const
+    ).flatMap(series);
     const recorded = [
       ...plan.tasks.flatMap((task) => [...idsOf(task)]),
       ...(plan.corrections ?? []).map(({ irregularity }) => irregularity),

@@ -102,7 +102,10 @@ function askPython(questions: readonly { readonly ask: string; readonly input: u
     maxBuffer: 2 ** 28,
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  const replies = stdout.trimEnd().split("\n").map((line): unknown => JSON.parse(line));
+  const replies = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
   expect(replies).toHaveLength(questions.length);
   return replies;
 }
@@ -191,18 +194,18 @@ class Directory {
 
 /** Values that JSON text cannot spell, by the names that the vectors use. */
 const NOT_JSON: Readonly<Record<string, unknown>> = {
-  "undefined": undefined,
+  undefined: undefined,
   "undefined-member": { id: "T-1", name: undefined },
   // eslint-disable-next-line no-sparse-arrays -- the hole is what is tested
   "hole-in-list": [1, , 3],
-  "nan": Number.NaN,
-  "infinity": [Number.POSITIVE_INFINITY],
-  "date": new Date(0),
-  "map": { targets: new Map([["id", "T-1"]]) },
+  nan: Number.NaN,
+  infinity: [Number.POSITIVE_INFINITY],
+  date: new Date(0),
+  map: { targets: new Map([["id", "T-1"]]) },
   "class-instance": new Directory(),
-  "function": { toJSON: () => "T-1" },
-  "symbol": Symbol("T-1"),
-  "bigint": 1n,
+  function: { toJSON: () => "T-1" },
+  symbol: Symbol("T-1"),
+  bigint: 1n,
 };
 
 testCases<
@@ -440,14 +443,14 @@ describe.runIf(HAS_PYTHON)("random cases answered by Python at the same time", (
     ) as fc.Arbitrary<NonNullable<DrawPlanOptions["policies"]>>;
     const removed = fc.subarray([...base.targets.keys()], { maxLength: 20 });
     const changes = fc.record({ policies, value: hash, removed });
-    const inputs = fc.sample(changes, { seed: 20240406, numRuns: 60 }).map(
-      ({ policies: stated, value, removed: without }): DrawPlanOptions => ({
+    const inputs = fc
+      .sample(changes, { seed: 20240406, numRuns: 60 })
+      .map(({ policies: stated, value, removed: without }): DrawPlanOptions => ({
         ...base,
         targets: base.targets.filter((target, index) => !without.includes(index) || excludedIds.includes(target.id)),
         policies: { onInfeasible: "adjust-total", ...stated },
         seed: { sources: [{ type: "declared", ref: "dice", value }] },
-      }),
-    );
+      }));
     let drawn = 0;
     const ours = inputs.map((input) => {
       const reply = refusalOf(() => {

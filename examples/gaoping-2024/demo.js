@@ -24,11 +24,29 @@ for (const [name, rows] of Object.entries(evidence)) {
   console.log(`${String(rows.length).padStart(6)} ${name.padEnd(10)} ${join(output, `${name}.json`)}`);
 }
 
-const files = ["--plan", join(here, "plan.json"), ...Object.keys(evidence).flatMap((name) => [`--${name}`, join(output, `${name}.json`)])];
+const files = [
+  "--plan",
+  join(here, "plan.json"),
+  ...Object.keys(evidence).flatMap((name) => [`--${name}`, join(output, `${name}.json`)]),
+];
 const record = join(output, "record.json");
 
 heading("2. The draw");
-doubleRandom(0, "draw", ...files, "--as-of", AS_OF, "--seed", SEED, "--seed-ref", SEED_REF, "--out", record, "--table", join(output, "table.md"));
+doubleRandom(
+  0,
+  "draw",
+  ...files,
+  "--as-of",
+  AS_OF,
+  "--seed",
+  SEED,
+  "--seed-ref",
+  SEED_REF,
+  "--out",
+  record,
+  "--table",
+  join(output, "table.md"),
+);
 
 heading("3. Anybody verifies the record");
 doubleRandom(0, "verify", record, ...files);

@@ -4,13 +4,9 @@ import { formatFraction, fraction, multiply, type Fraction } from "../exact/frac
 import { parseRatio } from "../exact/parseRatio.js";
 import { waterFill } from "../exact/waterFill.js";
 import type { TierInversion } from "../model/draw.js";
-import {
-  allocationChoicesSchema,
-  DEFAULT_CHOICES,
-  type AllocationChoices,
-} from "../model/allocationChoices.js";
+import { allocationChoicesSchema, DEFAULT_CHOICES, type AllocationChoices } from "../model/allocationChoices.js";
 import type { AllocationStratum } from "../model/allocationStratum.js";
-import { parseWith } from "../model/parse.js";
+import { parseWith, withoutUndefined } from "../model/parse.js";
 import { quotaSchema, type Quota } from "../model/quota.js";
 import type { RandomSource } from "../random/randomSource.js";
 import { apportion } from "./apportion.js";
@@ -123,8 +119,7 @@ export function allocate(options: AllocateOptions): Allocation {
 function readChoices(options: AllocateOptions): AllocationChoices {
   checkOptions(options);
   const { strata: _, quota: __, source: ___, ...stated } = options;
-  const given = Object.fromEntries(Object.entries(stated as object).filter(([, value]) => value !== undefined));
-  return { ...DEFAULT_CHOICES, ...parseWith(allocationChoicesSchema, given, "options") };
+  return { ...DEFAULT_CHOICES, ...parseWith(allocationChoicesSchema, withoutUndefined(stated), "options") };
 }
 
 interface Solution {
@@ -171,12 +166,10 @@ function assemble(
     warnings: [
       ...warnings,
       ...parts.flatMap(({ solved }) => solved.warnings),
-      ...inversions.map(
-        ({ lowerTier, lowerTierRate, higherTier, higherTierRate }): Warning => ({
-          code: "TIER_INVERSION",
-          message: `Whole numbers or bounds give tier ${higherTier} the rate ${higherTierRate}, below ${lowerTierRate} of tier ${lowerTier}.`,
-        }),
-      ),
+      ...inversions.map(({ lowerTier, lowerTierRate, higherTier, higherTierRate }): Warning => ({
+        code: "TIER_INVERSION",
+        message: `Whole numbers or bounds give tier ${higherTier} the rate ${higherTierRate}, below ${lowerTierRate} of tier ${lowerTier}.`,
+      })),
     ],
   };
 }

@@ -20,7 +20,10 @@ export interface QuotaCountOptions {
 }
 
 /** How many targets a quota asks for, before any cap; exact at every step. */
-export function quotaCount(options: QuotaCountOptions): { readonly count: bigint; readonly warnings: readonly Warning[] } {
+export function quotaCount(options: QuotaCountOptions): {
+  readonly count: bigint;
+  readonly warnings: readonly Warning[];
+} {
   const { quota, base, share, rounding, minimum } = options;
   const warnings: Warning[] = [];
   if (quota.kind === "ratio-range" || quota.kind === "count-range") {

@@ -30,7 +30,12 @@ export interface ReadStratum {
 export function readStrata(input: unknown, method: AllocationMethod): readonly ReadStratum[] {
   const needsBand = ({ band }: AllocationStratum, path: string): ErrorIssue | undefined =>
     method === "dial" && !band
-      ? { code: "FIELD_INVALID", path: `${path}.band`, expected: "a rate band, because the method is dial", received: "nothing" }
+      ? {
+          code: "FIELD_INVALID",
+          path: `${path}.band`,
+          expected: "a rate band, because the method is dial",
+          received: "nothing",
+        }
       : undefined;
   const strata = parseList(allocationStratumSchema, input, "strata", [
     unique("DUPLICATE_ID", "key", ({ key }) => key),

@@ -28,7 +28,9 @@ export function avoidanceIndex(avoidances: readonly Avoidance[], window: Window)
   const byGroup = groupByRef(against("group"));
   const byUnit = groupByRef(against("unit"));
   const regions = against("region");
-  const pairs = new Set(against("inspector").flatMap(({ inspectorId, refId }) => [`${inspectorId}:${refId}`, `${refId}:${inspectorId}`]));
+  const pairs = new Set(
+    against("inspector").flatMap(({ inspectorId, refId }) => [`${inspectorId}:${refId}`, `${refId}:${inspectorId}`]),
+  );
 
   return {
     forTarget: (target) => {

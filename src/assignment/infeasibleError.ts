@@ -15,7 +15,8 @@ export function infeasibleError(infeasibilities: readonly AssignmentInfeasibilit
   return new DoubleRandomError({
     code: "ASSIGNMENT_INFEASIBLE",
     path: "inspectors",
-    expected: "two inspectors who may inspect each drawn target together: more inspectors, valid certificates or fewer withdrawals",
+    expected:
+      "two inspectors who may inspect each drawn target together: more inspectors, valid certificates or fewer withdrawals",
     received: lines.join("; "),
     details: infeasibilities,
   });

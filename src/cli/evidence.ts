@@ -1,4 +1,12 @@
-import { parseAvoidances, parseExclusions, parseInspectors, parsePlan, parseTargets, type Evidence, type Policies } from "../index.js";
+import {
+  parseAvoidances,
+  parseExclusions,
+  parseInspectors,
+  parsePlan,
+  parseTargets,
+  type Evidence,
+  type Policies,
+} from "../index.js";
 import { readJson } from "./files.js";
 import { UsageError, type Command, type CommandInput } from "./usage.js";
 
@@ -36,6 +44,8 @@ export function readEvidence(input: CommandInput, policies?: Pick<Partial<Polici
   };
 }
 
-function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): { readonly creditClasses?: readonly string[] } {
+function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): {
+  readonly creditClasses?: readonly string[];
+} {
   return policies?.creditClassTiers ? { creditClasses: Object.keys(policies.creditClassTiers) } : {};
 }

@@ -41,7 +41,9 @@ export function writeAll(outputs: readonly Output[], overwrite: boolean): void {
   try {
     const partial = outputs.map(({ path, text }) => {
       const name = unusedName(path);
-      undo.push(() => { rmSync(name, { force: true }); });
+      undo.push(() => {
+        rmSync(name, { force: true });
+      });
       writeFileSync(name, text, { flag: "wx" });
       return name;
     });
@@ -50,11 +52,15 @@ export function writeAll(outputs: readonly Output[], overwrite: boolean): void {
       if (existsSync(path)) {
         const name = unusedName(path);
         renameSync(path, name);
-        undo.push(() => { renameSync(name, path); });
+        undo.push(() => {
+          renameSync(name, path);
+        });
         kept.push(name);
       }
       renameSync(partial[index]!, path);
-      undo.push(() => { renameSync(path, partial[index]!); });
+      undo.push(() => {
+        renameSync(path, partial[index]!);
+      });
     }
     for (const name of kept) rmSync(name);
   } catch (error) {

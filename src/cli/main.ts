@@ -38,7 +38,10 @@ function run([name, ...args]: readonly string[]): ExitCode {
   } catch (error) {
     if (error instanceof UsageError) return complain(error.message, `double-random ${name} --help says more.`);
     if (error instanceof DoubleRandomError) return report(error);
-    return complain(`unexpected: ${error instanceof Error ? error.message : String(error)}`, "This is a defect; please report it.");
+    return complain(
+      `unexpected: ${error instanceof Error ? error.message : String(error)}`,
+      "This is a defect; please report it.",
+    );
   }
 }
 

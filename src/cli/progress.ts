@@ -1,9 +1,16 @@
 import { SingleBar } from "cli-progress";
 
 /** A bar on the error output while a terminal is watching, and nothing otherwise. */
-export function progressBar(label: string): { readonly update: (done: number, total: number) => void; readonly stop: () => void } {
+export function progressBar(label: string): {
+  readonly update: (done: number, total: number) => void;
+  readonly stop: () => void;
+} {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({ format: `${label} [{bar}] {value}/{total}`, clearOnComplete: true, stream: process.stderr });
+  const bar = new SingleBar({
+    format: `${label} [{bar}] {value}/{total}`,
+    clearOnComplete: true,
+    stream: process.stderr,
+  });
   let started = false;
   return {
     update: (done, total) => {

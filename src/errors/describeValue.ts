@@ -3,6 +3,7 @@ const LONGEST = 60;
 /** A value as a reader would recognise it in an error message, on one line and never long. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (Object.is(value, -0)) return "-0";
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || value === null) {
     return String(value);
   }

@@ -12,7 +12,10 @@ export type TieOrder = (first: number, second: number) => number;
  */
 export function largestRemainder(values: readonly Fraction[], total: bigint, tieOrder: TieOrder): bigint[] {
   const { floors, ranked, missing } = remainders(values, total, tieOrder);
-  return withUnits(floors, ranked.slice(0, missing).map(({ index }) => index));
+  return withUnits(
+    floors,
+    ranked.slice(0, missing).map(({ index }) => index),
+  );
 }
 
 /**
@@ -30,7 +33,10 @@ export function largestAdmittedRemainder(
   const raisable = ranked.filter(({ remainder }) => remainder.numerator > 0n);
   let best: { readonly counts: bigint[]; readonly sum: Fraction } | undefined;
   for (const chosen of subsets(raisable, missing)) {
-    const counts = withUnits(floors, chosen.map(({ index }) => index));
+    const counts = withUnits(
+      floors,
+      chosen.map(({ index }) => index),
+    );
     if (!admits(counts)) continue;
     const sum = chosen.map(({ remainder }) => remainder).reduce(add, ZERO);
     if (!best || compare(sum, best.sum) > 0) best = { counts, sum };

@@ -73,6 +73,11 @@ const LINES_AT_ONCE = 1000;
 
 function updateLines<T>(hasher: Hasher, rows: readonly T[], lineOf: (row: T) => string): void {
   for (let start = 0; start < rows.length; start += LINES_AT_ONCE) {
-    hasher.update(rows.slice(start, start + LINES_AT_ONCE).map((row) => `${lineOf(row)}\n`).join(""));
+    hasher.update(
+      rows
+        .slice(start, start + LINES_AT_ONCE)
+        .map((row) => `${lineOf(row)}\n`)
+        .join(""),
+    );
   }
 }

@@ -94,12 +94,7 @@ export function frameOf({ task, targets, asOf, batch, exclusions, policies }: Fr
   };
 }
 
-function stratumOf(
-  target: Target,
-  task: Task,
-  policies: Policies,
-  strata: Map<string, OpenStratum>,
-): OpenStratum {
+function stratumOf(target: Target, task: Task, policies: Policies, strata: Map<string, OpenStratum>): OpenStratum {
   const tiered = task.risk.kind !== "none" || task.quota.kind === "ratio-by-tier";
   const tier = tiered ? tierOf(target, policies) : "untiered";
   const key = [tier, ...policies.strata.map((name) => keyPart(target, name))].join(".");

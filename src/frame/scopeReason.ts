@@ -48,7 +48,6 @@ function isListed({ lists = [] }: Target, names: readonly string[], asOf: string
 
 function isLicensed({ licences = [] }: Target, kinds: readonly string[], asOf: string): boolean {
   return licences.some(
-    ({ kind, validFrom, validTo }) =>
-      kinds.includes(kind) && (validFrom ?? asOf) <= asOf && asOf <= (validTo ?? asOf),
+    ({ kind, validFrom, validTo }) => kinds.includes(kind) && (validFrom ?? asOf) <= asOf && asOf <= (validTo ?? asOf),
   );
 }

@@ -57,9 +57,7 @@ export interface Assignment {
 
 const team: z.ZodMiniType<Team> = z.strictObject({
   targetId: id,
-  members: listOf(
-    z.strictObject({ inspectorId: id, role: z.enum(["lead", "member"]) } satisfies Shape<TeamMember>),
-  ),
+  members: listOf(z.strictObject({ inspectorId: id, role: z.enum(["lead", "member"]) } satisfies Shape<TeamMember>)),
   ticket: hash,
   eligiblePairs: positiveCount,
   avoided: listOf(z.strictObject({ inspectorId: id, avoidanceId: id } satisfies Shape<AvoidedInspector>)),

@@ -10,7 +10,12 @@ export function byWindow<F extends string, L extends string>(
   return z.superRefine((value, context) => {
     const [start, end] = [value[first], value[last]];
     if (!isDate(start) || !isDate(end) || start <= end) return;
-    context.addIssue({ code: "custom", path: [last], message: `a day not before ${first} (${start})`, params: { code } });
+    context.addIssue({
+      code: "custom",
+      path: [last],
+      message: `a day not before ${first} (${start})`,
+      params: { code },
+    });
   });
 }
 

@@ -140,9 +140,7 @@ const frameSummary: z.ZodMiniType<FrameSummary> = z.strictObject({
   size: count,
   eligible: count,
   digest: hash,
-  outOfScope: listOf(
-    z.strictObject({ reason: outOfScopeReason, count } satisfies Shape<OutOfScopeCount>),
-  ),
+  outOfScope: listOf(z.strictObject({ reason: outOfScopeReason, count } satisfies Shape<OutOfScopeCount>)),
   exclusions: listOf(exclusionSchema),
 } satisfies Shape<FrameSummary>);
 

@@ -29,10 +29,7 @@ export const id: z.ZodMiniType<string> = text(
   "an id of 1 to 64 characters from 0-9 A-Z a-z . _ - (half-width), beginning with a letter or digit",
 );
 
-export const label: z.ZodMiniType<string> = text(
-  /^\P{Cc}+$/u,
-  "text that is not empty and has no control characters",
-);
+export const label: z.ZodMiniType<string> = text(/^\P{Cc}+$/u, "text that is not empty and has no control characters");
 
 /** Four digits for the year, so that it sorts and compares as text. */
 export const date: z.ZodMiniType<string> = text(/^\d{4}-\d{2}-\d{2}$/, "a date YYYY-MM-DD").check(
@@ -91,13 +88,11 @@ export function wholeNumber(least: number, greatest: number = Number.MAX_SAFE_IN
     greatest === Number.MAX_SAFE_INTEGER
       ? `a whole number of at least ${String(least)}`
       : `a whole number from ${String(least)} to ${String(greatest)}`;
-  return z
-    .int({ error: expected })
-    .check(
-      z.minimum(least, { error: expected, abort: true }),
-      z.maximum(greatest, { error: expected, abort: true }),
-      z.refine((value) => !Object.is(value, -0), { error: `${expected}, and not minus zero` }),
-    );
+  return z.int({ error: expected }).check(
+    z.minimum(least, { error: expected, abort: true }),
+    z.maximum(greatest, { error: expected, abort: true }),
+    z.refine((value) => !Object.is(value, -0), { error: `${expected}, and not minus zero` }),
+  );
 }
 
 export function listOf<T>(item: z.ZodMiniType<T>): z.ZodMiniType<readonly T[]> {

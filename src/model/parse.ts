@@ -32,15 +32,18 @@ export function parseWith<T>(schema: z.ZodMiniType<T>, input: unknown, name: str
   return reading.value;
 }
 
+/** Options of a caller with those left out that are `undefined`, which plain JavaScript passes for "not stated". */
+export function withoutUndefined(options: unknown): unknown {
+  if (!isPlainObject(options)) return options;
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
 /** `targets[12].creditClass` for the path `[12, "creditClass"]` in `targets`. */
 export function formatPath(name: string, path: Path): string {
-  return path.reduce<string>(
-    (text, step) => {
-      if (typeof step === "number") return `${text}[${String(step)}]`;
-      return /^[\w-]+$/.test(String(step)) ? `${text}.${String(step)}` : `${text}[${quote(String(step))}]`;
-    },
-    name,
-  );
+  return path.reduce<string>((text, step) => {
+    if (typeof step === "number") return `${text}[${String(step)}]`;
+    return /^[\w-]+$/.test(String(step)) ? `${text}.${String(step)}` : `${text}[${quote(String(step))}]`;
+  }, name);
 }
 
 function describeIssue(issue: z.core.$ZodIssue, input: unknown, name: string): ErrorIssue[] {
@@ -79,7 +82,8 @@ function expectationOf(issue: z.core.$ZodIssue): string {
 
 function valueAt(input: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (value, step) => (typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined),
+    (value, step) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
     input,
   );
 }

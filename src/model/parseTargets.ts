@@ -1,6 +1,6 @@
-import { checkOptions } from "../errors/checkOptions.js";
-import { creditClassName, listOf } from "./fields.js";
-import { parseWith } from "./parse.js";
+import * as z from "zod/mini";
+import { creditClassName, listOf, type Shape } from "./fields.js";
+import { parseWith, withoutUndefined } from "./parse.js";
 import { DEFAULT_POLICIES } from "./policies.js";
 import { parseList, unique, type RowCheck } from "./parseList.js";
 import { targetSchema, type Target } from "./target.js";
@@ -10,6 +10,10 @@ export interface ParseTargetsOptions {
   /** The credit classes in use. Default A, B, C, D. */
   readonly creditClasses?: readonly string[];
 }
+
+const optionsSchema: z.ZodMiniType<ParseTargetsOptions> = z.strictObject({
+  creditClasses: z.exactOptional(listOf(creditClassName)),
+} satisfies Shape<ParseTargetsOptions>);
 
 /**
  * Reads a directory of inspection targets (检查对象名录库) from unknown data.
@@ -42,9 +46,8 @@ export interface ParseTargetsOptions {
  * ```
  */
 export function parseTargets(input: unknown, options: ParseTargetsOptions = {}): readonly Target[] {
-  checkOptions(options);
-  const stated = options.creditClasses ?? Object.keys(DEFAULT_POLICIES.creditClassTiers);
-  const classes = parseWith(listOf(creditClassName), stated, "creditClasses");
+  const { creditClasses } = parseWith(optionsSchema, withoutUndefined(options), "options");
+  const classes = creditClasses ?? Object.keys(DEFAULT_POLICIES.creditClassTiers);
   return parseList(targetSchema, input, "targets", [
     unique("DUPLICATE_ID", "id", (target) => target.id),
     unique("DUPLICATE_CREDIT_CODE", "creditCode", (target) => target.creditCode),

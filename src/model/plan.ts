@@ -57,7 +57,7 @@ export const planSchema: z.ZodMiniType<Plan> = z.strictObject({
         subjectType,
         creditClass: creditClassName,
         reason: label,
-      irregularity: z.exactOptional(id),
+        irregularity: z.exactOptional(id),
       } satisfies Shape<UntargetedZero>),
     ),
   ),

@@ -54,7 +54,9 @@ export const quotaSchema: z.ZodMiniType<Quota> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ratio-by-tier"), ratios: ratesByTier }),
 ]);
 
-function ascending<T>(numberOf: (value: T) => Fraction): z.core.$ZodCheck<{ readonly minimum: T; readonly maximum: T }> {
+function ascending<T>(
+  numberOf: (value: T) => Fraction,
+): z.core.$ZodCheck<{ readonly minimum: T; readonly maximum: T }> {
   return z.superRefine(({ minimum, maximum }, context) => {
     if (compare(numberOf(minimum), numberOf(maximum)) <= 0) return;
     context.addIssue({ code: "custom", path: ["maximum"], message: `not below the minimum, ${String(minimum)}` });

@@ -57,26 +57,30 @@ const intensities: z.ZodMiniType<Intensities> = z
     high: intensity,
     unclassified: z.exactOptional(intensity),
   } satisfies Shape<Intensities>)
-  .check(z.superRefine((value, context) => {
-    const fallsAt = firstFall((name) => parseDecimal(value[name]));
-    if (fallsAt) {
-      context.addIssue({
-        code: "custom",
-        path: [fallsAt],
-        message: "an intensity not below that of the tier before",
-        params: { code: LADDER },
-      });
-    }
-  }));
+  .check(
+    z.superRefine((value, context) => {
+      const fallsAt = firstFall((name) => parseDecimal(value[name]));
+      if (fallsAt) {
+        context.addIssue({
+          code: "custom",
+          path: [fallsAt],
+          message: "an intensity not below that of the tier before",
+          params: { code: LADDER },
+        });
+      }
+    }),
+  );
 
 export const rateBand: z.ZodMiniType<RateBand> = z
   .strictObject({ minimum: share, maximum: share } satisfies Shape<RateBand>)
-  .check(z.superRefine((value, context) => {
-    const [minimum, maximum] = [parseShare(value.minimum), parseShare(value.maximum)];
-    if (minimum && maximum && compare(minimum, maximum) > 0) {
-      context.addIssue({ code: "custom", path: ["maximum"], message: "a rate not below the minimum of the band" });
-    }
-  }));
+  .check(
+    z.superRefine((value, context) => {
+      const [minimum, maximum] = [parseShare(value.minimum), parseShare(value.maximum)];
+      if (minimum && maximum && compare(minimum, maximum) > 0) {
+        context.addIssue({ code: "custom", path: ["maximum"], message: "a rate not below the minimum of the band" });
+      }
+    }),
+  );
 
 const rateBands: z.ZodMiniType<RateBands> = z
   .strictObject({
@@ -86,19 +90,21 @@ const rateBands: z.ZodMiniType<RateBands> = z
     high: rateBand,
     unclassified: z.exactOptional(rateBand),
   } satisfies Shape<RateBands>)
-  .check(z.superRefine((value, context) => {
-    for (const end of ["minimum", "maximum"] as const) {
-      const fallsAt = firstFall((name) => parseShare(value[name][end]));
-      if (fallsAt) {
-        context.addIssue({
-          code: "custom",
-          path: [fallsAt, end],
-          message: "a rate not below that of the tier before",
-          params: { code: LADDER },
-        });
+  .check(
+    z.superRefine((value, context) => {
+      for (const end of ["minimum", "maximum"] as const) {
+        const fallsAt = firstFall((name) => parseShare(value[name][end]));
+        if (fallsAt) {
+          context.addIssue({
+            code: "custom",
+            path: [fallsAt, end],
+            message: "a rate not below that of the tier before",
+            params: { code: LADDER },
+          });
+        }
       }
-    }
-  }));
+    }),
+  );
 
 /** The schema of {@link Risk}. */
 export const riskSchema: z.ZodMiniType<Risk> = z.discriminatedUnion("kind", [

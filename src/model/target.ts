@@ -5,22 +5,11 @@ import { tier, type Tier } from "./tier.js";
 
 /** 企业, 个体工商户, 农民专业合作社, 机构 (schools, public institutions), 代表机构, 其他. */
 export type SubjectType =
-  | "enterprise"
-  | "individual"
-  | "cooperative"
-  | "institution"
-  | "representative-office"
-  | "other";
+  "enterprise" | "individual" | "cooperative" | "institution" | "representative-office" | "other";
 
 /** 存续, 注销中, 注销, 吊销, 撤销, 迁出, unknown. */
 export type TargetStatus =
-  | "existing"
-  | "deregistering"
-  | "deregistered"
-  | "revoked"
-  | "rescinded"
-  | "moved-out"
-  | "unknown";
+  "existing" | "deregistering" | "deregistered" | "revoked" | "rescinded" | "moved-out" | "unknown";
 
 /** A licence of a target, valid from and to the given days, both inclusive. */
 export interface Licence {

@@ -16,4 +16,11 @@ export const STRATUM_TIERS: readonly StratumTier[] = [...TIERS, "unclassified", 
 
 export const tier: z.ZodMiniType<Tier> = z.enum(["low", "general", "higher", "high"]);
 
-export const stratumTier: z.ZodMiniType<StratumTier> = z.enum(["low", "general", "higher", "high", "unclassified", "untiered"]);
+export const stratumTier: z.ZodMiniType<StratumTier> = z.enum([
+  "low",
+  "general",
+  "higher",
+  "high",
+  "unclassified",
+  "untiered",
+]);

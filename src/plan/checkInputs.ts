@@ -45,7 +45,9 @@ export function readRoster(
     const named = { inspectorId, ...(against === "inspector" && { refId }) };
     return Object.entries(named)
       .filter(([, id]) => !known.has(id))
-      .map(([field, id]) => unknownReference(`avoidances[${String(index)}].${field}`, "the id of an inspector in the roster", id));
+      .map(([field, id]) =>
+        unknownReference(`avoidances[${String(index)}].${field}`, "the id of an inspector in the roster", id),
+      );
   });
   if (issues.length > 0) throw DoubleRandomError.collect("avoidances", issues);
   return read;
@@ -63,7 +65,9 @@ export function readExclusions(
     const path = `exclusions[${String(index)}]`;
     return [
       ...(taskIds.has(taskId) ? [] : [unknownReference(`${path}.taskId`, "the id of a task in the plan", taskId)]),
-      ...(directory.has(targetId) ? [] : [unknownReference(`${path}.targetId`, "the id of a target in the directory", targetId)]),
+      ...(directory.has(targetId)
+        ? []
+        : [unknownReference(`${path}.targetId`, "the id of a target in the directory", targetId)]),
     ];
   });
   if (issues.length > 0) throw DoubleRandomError.collect("exclusions", issues);

@@ -44,7 +44,8 @@ export function checkSeed(input: unknown): CheckedSeed {
   const warnings: Warning[] = [
     {
       code: "SEED_DECLARED",
-      message: "The seed was typed in by the bureau. Nothing shows that it was not chosen among several; this is the weakest kind.",
+      message:
+        "The seed was typed in by the bureau. Nothing shows that it was not chosen among several; this is the weakest kind.",
     },
   ];
   if (countedBits < WARNED_BELOW) {

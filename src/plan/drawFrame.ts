@@ -109,7 +109,10 @@ function allocationStratum(stratum: FrameStratum, task: Task, policies: Policies
 }
 
 /** The value for a tier; `unclassified` takes that of `general` unless stated. */
-function valueOfTier<T>(values: Readonly<Record<Tier, T>> & { readonly unclassified?: T }, tier: StratumTier): T | undefined {
+function valueOfTier<T>(
+  values: Readonly<Record<Tier, T>> & { readonly unclassified?: T },
+  tier: StratumTier,
+): T | undefined {
   if (tier === "untiered") return undefined;
   return tier === "unclassified" ? (values.unclassified ?? values.general) : values[tier];
 }

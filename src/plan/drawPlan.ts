@@ -181,5 +181,10 @@ function checkBatches(
 
 function checkProgress(onTask: unknown): void {
   if (onTask === undefined || typeof onTask === "function") return;
-  throw new DoubleRandomError({ code: "FIELD_INVALID", path: "onTask", expected: "a function", received: describeValue(onTask) });
+  throw new DoubleRandomError({
+    code: "FIELD_INVALID",
+    path: "onTask",
+    expected: "a function",
+    received: describeValue(onTask),
+  });
 }

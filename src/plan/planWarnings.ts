@@ -39,7 +39,9 @@ export function directoryWarnings(
 
 /** A credit class of enterprises that no untargeted task draws and that the plan does not set to zero. */
 export function coverageWarnings(plan: Plan, policies: Policies): readonly Warning[] {
-  const untargeted = plan.tasks.filter(({ kind, scope }) => kind === "untargeted" && (scope.subjectTypes ?? ["enterprise"]).includes("enterprise"));
+  const untargeted = plan.tasks.filter(
+    ({ kind, scope }) => kind === "untargeted" && (scope.subjectTypes ?? ["enterprise"]).includes("enterprise"),
+  );
   if (untargeted.length === 0) return [];
   const zeros = (plan.untargetedZeros ?? []).filter(({ subjectType }) => subjectType === "enterprise");
   return Object.keys(policies.creditClassTiers)

@@ -18,7 +18,8 @@ export function resolvePolicies(
   const policies = parseWith(policiesSchema, { ...DEFAULT_POLICIES, ...plan.policies, ...chosen }, "policies");
   checkCreditClasses(plan, policies);
   const defaulted = (Object.keys(DEFAULT_POLICIES) as (keyof Policies)[]).filter(
-    (name) => plan.policies?.[name] === undefined && canonicalJson(policies[name]) === canonicalJson(DEFAULT_POLICIES[name]),
+    (name) =>
+      plan.policies?.[name] === undefined && canonicalJson(policies[name]) === canonicalJson(DEFAULT_POLICIES[name]),
   );
   const message = `The plan does not state these policies, and the documented default applies: ${defaulted.join(", ")}.`;
   return { policies, warnings: defaulted.length > 0 ? [{ code: "POLICIES_DEFAULTED", message }] : [] };
@@ -41,6 +42,11 @@ function checkCreditClasses({ tasks, untargetedZeros = [] }: Plan, { creditClass
   const expected = `one of ${Object.keys(creditClassTiers).join(", ")}`;
   const issues = named
     .filter(({ name }) => !Object.hasOwn(creditClassTiers, name))
-    .map(({ name, path }): ErrorIssue => ({ code: "CREDIT_CLASS_UNKNOWN", path, expected, received: describeValue(name) }));
+    .map(({ name, path }): ErrorIssue => ({
+      code: "CREDIT_CLASS_UNKNOWN",
+      path,
+      expected,
+      received: describeValue(name),
+    }));
   if (issues.length > 0) throw DoubleRandomError.collect("plan", issues);
 }

@@ -8,12 +8,16 @@ export function taskWarnings(task: Task, { strata }: Frame): readonly Warning[] 
   const warnings: Warning[] = [];
   const size = strata.reduce((sum, stratum) => sum + stratum.size, 0);
   const tiers = TIERS.filter((tier) => strata.some((stratum) => stratum.tier === tier));
-  const unclassified = strata.filter(({ tier }) => tier === "unclassified").reduce((sum, stratum) => sum + stratum.size, 0);
+  const unclassified = strata
+    .filter(({ tier }) => tier === "unclassified")
+    .reduce((sum, stratum) => sum + stratum.size, 0);
 
-  if (size === 0) warnings.push({ code: "EMPTY_FRAME", message: "No target of the directory is in the scope of this task." });
+  if (size === 0)
+    warnings.push({ code: "EMPTY_FRAME", message: "No target of the directory is in the scope of this task." });
   const escalates = task.risk.kind === "escalating" && task.quota.kind !== "census";
   if (escalates && !("intensities" in task.risk)) {
-    const message = "The plan prints no steps between the tiers; low, general, higher, high were drawn as 1 : 2 : 4 : 8.";
+    const message =
+      "The plan prints no steps between the tiers; low, general, higher, high were drawn as 1 : 2 : 4 : 8.";
     warnings.push({ code: "LADDER_DEFAULTED", message });
   }
   if (escalates && size > 0 && tiers.length < 2) {

@@ -12,9 +12,14 @@ import type { RandomSource } from "./randomSource.js";
 export function shuffle<T>(items: readonly T[], source: RandomSource, count?: number): T[] {
   const given: unknown = items;
   if (!Array.isArray(given)) {
-    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "items", expected: "a list", received: describeValue(items) });
+    throw new DoubleRandomError({
+      code: "FIELD_INVALID",
+      path: "items",
+      expected: "a list",
+      received: describeValue(items),
+    });
   }
-  const places = count ?? items.length;
+  const places = count === undefined ? items.length : count;
   if (!Number.isSafeInteger(places) || places < 0 || places > items.length) {
     const expected = `a whole number from 0 to ${String(items.length)}`;
     throw new DoubleRandomError({ code: "FIELD_INVALID", path: "count", expected, received: describeValue(count) });

@@ -34,7 +34,14 @@ class Sm3 extends HashMD<Sm3> {
       w[j] = mixed ^ rotate(mixed, 15) ^ rotate(mixed, 23) ^ rotate(w[j - 13]!, 7) ^ w[j - 6]!;
     }
     let [a, b, c, d, e, f, g, h] = this.#state as unknown as [
-      number, number, number, number, number, number, number, number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
     ];
     for (let j = 0; j < 64; j++) {
       const early = j < 16;

@@ -41,7 +41,12 @@ export function ticketOf(options: TicketOptions): string {
   checkSeedForm(seed);
   if (!isId(targetId)) {
     const expected = "an id of 1 to 64 characters from 0-9 A-Z a-z . _ -, beginning with a letter or digit";
-    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "targetId", expected, received: describeValue(targetId) });
+    throw new DoubleRandomError({
+      code: "FIELD_INVALID",
+      path: "targetId",
+      expected,
+      received: describeValue(targetId),
+    });
   }
   return unitTicket(suite, seed, targetId);
 }

@@ -51,8 +51,7 @@ export type SelectionMethod = (strata: readonly SelectionStratum[], context: Sel
 
 /** Every method by its id. A method that changes any drawn output is a new id; the old one stays. */
 export const SELECTION_METHODS: Readonly<Record<Policies["selection"], SelectionMethod>> = {
-  "ticket/1": (strata, { seed, suite, reserve }) =>
-    drawByTicket(strata, reserve, (id) => unitTicket(suite, seed, id)),
+  "ticket/1": (strata, { seed, suite, reserve }) => drawByTicket(strata, reserve, (id) => unitTicket(suite, seed, id)),
   "shuffle/1": (strata, { seed, reserve }) => drawByShuffle(strata, reserve, seedrandomSource(seed)),
 };
 
@@ -76,15 +75,17 @@ export function drawByTicket(
  * `shuffle/1`: one source for the whole task; a partial Fisher–Yates shuffle of the ids of each stratum in turn, then
  * one of all drawn ids, by code point, for the order of the inspections.
  */
-export function drawByShuffle(
-  strata: readonly SelectionStratum[],
-  reserve: number,
-  source: RandomSource,
-): Selection {
+export function drawByShuffle(strata: readonly SelectionStratum[], reserve: number, source: RandomSource): Selection {
   const selected = strata.map(({ ids, count }) => {
     const units = shuffle(ids, source, Math.min(ids.length, count + reserve)).map((id) => ({ id }));
     return { drawn: units.slice(0, count), reserve: units.slice(count) };
   });
   const all = selected.flatMap(({ drawn }, stratumIndex) => drawn.map((unit) => ({ ...unit, stratumIndex })));
-  return { strata: selected, order: shuffle(all.sort((a, b) => byCodePoint(a.id, b.id)), source) };
+  return {
+    strata: selected,
+    order: shuffle(
+      all.sort((a, b) => byCodePoint(a.id, b.id)),
+      source,
+    ),
+  };
 }

@@ -17,8 +17,10 @@ export function checkArithmetic(record: PlanRecord): readonly VerificationCheck[
       ),
       ...(record.policies.selection === "ticket/1"
         ? [
-            check(`task.${task.taskId}.tickets`, "Every drawn target has its own ticket and is within the cut-off.", () =>
-              ticketProblem(record, task),
+            check(
+              `task.${task.taskId}.tickets`,
+              "Every drawn target has its own ticket and is within the cut-off.",
+              () => ticketProblem(record, task),
             ),
           ]
         : []),
@@ -56,7 +58,8 @@ function ticketProblem({ policies }: PlanRecord, task: TaskRecord): string | und
     if (own !== ticket) return `The ticket of ${targetId} is ${own}, but the record says ${ticket ?? "none"}.`;
     const cutoff = cutoffs.get(stratum) ?? "";
     if (!reserve && own > cutoff) return `The ticket of ${targetId} is above the cut-off of its stratum.`;
-    if (reserve && own < cutoff) return `The reserve ${targetId} has a ticket within the cut-off, so it should have been drawn.`;
+    if (reserve && own < cutoff)
+      return `The reserve ${targetId} has a ticket within the cut-off, so it should have been drawn.`;
   }
   return undefined;
 }
@@ -64,7 +67,8 @@ function ticketProblem({ policies }: PlanRecord, task: TaskRecord): string | und
 function countProblem(task: TaskRecord): string | undefined {
   const ids = new Set(task.selected.map(({ targetId }) => targetId));
   if (ids.size < task.selected.length) return "A target is drawn twice.";
-  if (task.selected.length !== task.drawn) return `${String(task.drawn)} should be drawn, ${String(ids.size)} are listed.`;
+  if (task.selected.length !== task.drawn)
+    return `${String(task.drawn)} should be drawn, ${String(ids.size)} are listed.`;
   const unordered = task.selected.findIndex(({ order }, index) => order !== index + 1);
   if (unordered >= 0) return `Place ${String(unordered + 1)} of the order is missing.`;
   for (const { stratum, drawn, eligible } of task.strata) {
@@ -83,7 +87,8 @@ function teamProblem({ policies }: PlanRecord, task: TaskRecord): string | undef
     return `${String(task.selected.length)} targets are drawn, but ${String(teams.length)} teams are listed.`;
   }
   for (const [index, { targetId, members, ticket }] of teams.entries()) {
-    if (targetId !== task.selected[index]?.targetId) return `The team of ${targetId} is not at the place of its target.`;
+    if (targetId !== task.selected[index]?.targetId)
+      return `The team of ${targetId} is not at the place of its target.`;
     const [lead, member] = members;
     if (members.length !== 2 || lead?.role !== "lead" || member?.role !== "member") {
       return `The team of ${targetId} is not a lead and a member.`;

@@ -16,7 +16,11 @@ type Section = readonly [name: string, message: string, part: (task: TaskRecord)
 
 /** The parts of a task, in the order in which they follow from each other. */
 const SECTIONS: readonly Section[] = [
-  ["frame", "The frame is what plan, directory and date give.", ({ drawId, asOf, batch, frame }) => ({ drawId, asOf, batch, frame })],
+  [
+    "frame",
+    "The frame is what plan, directory and date give.",
+    ({ drawId, asOf, batch, frame }) => ({ drawId, asOf, batch, frame }),
+  ],
   [
     "allocation",
     "The counts of the strata follow from the quota and the policies.",
@@ -46,7 +50,9 @@ export function checkEvidence(record: PlanRecord, evidence: Partial<Evidence>): 
   const { plan, targets, inspectors, avoidances } = evidence;
   if (!plan || !targets || !inspectors || !avoidances) {
     const given = { plan, targets, inspectors, avoidances };
-    const missing = Object.entries(given).filter(([, value]) => !value).map(([name]) => name);
+    const missing = Object.entries(given)
+      .filter(([, value]) => !value)
+      .map(([name]) => name);
     return [notChecked("evidence", `Not recomputed, because these were not given: ${missing.join(", ")}.`)];
   }
   const complete: Evidence = { ...evidence, plan, targets, inspectors, avoidances };
@@ -54,14 +60,26 @@ export function checkEvidence(record: PlanRecord, evidence: Partial<Evidence>): 
     return [...checkDigests(record, complete), ...checkRecomputed(record, complete)];
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown reason";
-    return [{ id: "recomputed", level: "L1", status: "fail", message: `The draw cannot be made from the evidence: ${reason}` }];
+    return [
+      {
+        id: "recomputed",
+        level: "L1",
+        status: "fail",
+        message: `The draw cannot be made from the evidence: ${reason}`,
+      },
+    ];
   }
 }
 
 function checkDigests(record: PlanRecord, evidence: Evidence): readonly VerificationCheck[] {
   const digests = evidenceDigests(record.policies.suite, evidence);
   return (Object.keys(digests) as (keyof EvidenceDigests)[]).map((name) =>
-    compared(`evidence.${name}`, `${DIGEST_NAMES[name]} given here is what the record was made from.`, digests[name], record.evidence[name]),
+    compared(
+      `evidence.${name}`,
+      `${DIGEST_NAMES[name]} given here is what the record was made from.`,
+      digests[name],
+      record.evidence[name],
+    ),
   );
 }
 
@@ -83,7 +101,12 @@ function checkRecomputed(record: PlanRecord, evidence: Evidence): readonly Verif
     tasks: tasks.map(({ taskId }) => taskId),
   });
   return [
-    compared("record.outline", "Plan, tasks and strength of the seed are stated as they are.", outline(recomputed), outline(record)),
+    compared(
+      "record.outline",
+      "Plan, tasks and strength of the seed are stated as they are.",
+      outline(recomputed),
+      outline(record),
+    ),
     ...recomputed.tasks.flatMap((expected) => {
       const received = record.tasks.find(({ taskId }) => taskId === expected.taskId);
       return SECTIONS.map(([name, message, part]) =>
@@ -98,7 +121,12 @@ function compared(id: string, message: string, expected: unknown, received: unkn
   const difference = firstDifference(expected, received, "");
   if (!difference) return { id, level: "L1", status: "pass", message };
   const where = difference.path ? `${difference.path}: ` : "";
-  return { id, level: "L1", status: "fail", message: `${where}recomputed ${difference.expected}, the record says ${difference.received}.` };
+  return {
+    id,
+    level: "L1",
+    status: "fail",
+    message: `${where}recomputed ${difference.expected}, the record says ${difference.received}.`,
+  };
 }
 
 function notChecked(id: string, message: string): VerificationCheck {

@@ -33,7 +33,9 @@ export interface VerificationReport {
 export function reportOf(checks: readonly VerificationCheck[]): VerificationReport {
   const rank = ({ status }: VerificationCheck): number => (status === "not-checked" ? 1 : 0);
   return {
-    ok: checks.every(({ level, status }) => status === "pass" || (status === "not-checked" && level !== "L0" && level !== "L1")),
+    ok: checks.every(
+      ({ level, status }) => status === "pass" || (status === "not-checked" && level !== "L0" && level !== "L1"),
+    ),
     checks: [...checks].sort((a, b) => rank(a) - rank(b)),
   };
 }

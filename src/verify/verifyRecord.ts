@@ -80,6 +80,8 @@ function checkOutside(record: PlanRecord, { plan }: Partial<Evidence>): readonly
     open("chain", "L4", "Whether earlier draws of the same plan exist."),
     open("signatures", "L5", "Who issued the record: it carries no signature."),
     open("directory.completeness", "L6", "Whether the directory holds every business that it should."),
-    ...(undrawn.length > 0 ? [open("plan.tasks", "L6", `Tasks of the plan that this record does not draw: ${undrawn.join(", ")}.`)] : []),
+    ...(undrawn.length > 0
+      ? [open("plan.tasks", "L6", `Tasks of the plan that this record does not draw: ${undrawn.join(", ")}.`)]
+      : []),
   ];
 }

@@ -18,39 +18,47 @@ function targetsVisitedBy(inspectorId: string, { teams }: Assignment): readonly 
 }
 
 describe("a withdrawal of one inspector", () => {
-  const kinds: Readonly<Record<string, { against: Avoidance["against"]; refId: string; targets: readonly Target[] }>> = {
-    "from a group": { against: "group", refId: "G-1", targets: twoHalves({ groupId: "G-1" }, { groupId: "G-10" }) },
-    "from a group, others without one": { against: "group", refId: "G-1", targets: twoHalves({ groupId: "G-1" }, {}) },
-    "from a local office": {
-      against: "unit",
-      refId: "office-1",
-      targets: twoHalves({ localOfficeId: "office-1" }, { localOfficeId: "office-11" }),
-    },
-    "from a county": { against: "region", refId: "140581", targets: twoHalves({}, { regionCode: "140582" }) },
-    "from a township of the county": {
-      against: "region",
-      refId: "140581103",
-      targets: twoHalves({ regionCode: "140581103" }, { regionCode: "140581104" }),
-    },
-    "from a county, meant for its townships too": {
-      against: "region",
-      refId: "140581",
-      targets: twoHalves({ regionCode: "140581103" }, { regionCode: "140525103" }),
-    },
-  };
+  const kinds: Readonly<Record<string, { against: Avoidance["against"]; refId: string; targets: readonly Target[] }>> =
+    {
+      "from a group": { against: "group", refId: "G-1", targets: twoHalves({ groupId: "G-1" }, { groupId: "G-10" }) },
+      "from a group, others without one": {
+        against: "group",
+        refId: "G-1",
+        targets: twoHalves({ groupId: "G-1" }, {}),
+      },
+      "from a local office": {
+        against: "unit",
+        refId: "office-1",
+        targets: twoHalves({ localOfficeId: "office-1" }, { localOfficeId: "office-11" }),
+      },
+      "from a county": { against: "region", refId: "140581", targets: twoHalves({}, { regionCode: "140582" }) },
+      "from a township of the county": {
+        against: "region",
+        refId: "140581103",
+        targets: twoHalves({ regionCode: "140581103" }, { regionCode: "140581104" }),
+      },
+      "from a county, meant for its townships too": {
+        against: "region",
+        refId: "140581",
+        targets: twoHalves({ regionCode: "140581103" }, { regionCode: "140525103" }),
+      },
+    };
 
-  test.each(Object.entries(kinds))("%s keeps that inspector off its targets and off no others", (_, { against, refId, targets }) => {
-    const avoidances = [smallAvoidance({ id: "V-1", inspectorId: "I001", against, refId })];
-    const assignment = assignAll({ targets, inspectors: INSPECTORS, avoidances });
-    const visited = targetsVisitedBy("I001", assignment);
-    expect(visited.length).toBeGreaterThan(10);
-    expect(visited.filter((id) => id.startsWith("IN"))).toEqual([]);
-    for (const { targetId, avoided, eligiblePairs } of assignment.teams) {
-      const inside = targetId.startsWith("IN");
-      expect(avoided).toEqual(inside ? [{ inspectorId: "I001", avoidanceId: "V-1" }] : []);
-      expect(eligiblePairs).toBe(inside ? 1 : 3);
-    }
-  });
+  test.each(Object.entries(kinds))(
+    "%s keeps that inspector off its targets and off no others",
+    (_, { against, refId, targets }) => {
+      const avoidances = [smallAvoidance({ id: "V-1", inspectorId: "I001", against, refId })];
+      const assignment = assignAll({ targets, inspectors: INSPECTORS, avoidances });
+      const visited = targetsVisitedBy("I001", assignment);
+      expect(visited.length).toBeGreaterThan(10);
+      expect(visited.filter((id) => id.startsWith("IN"))).toEqual([]);
+      for (const { targetId, avoided, eligiblePairs } of assignment.teams) {
+        const inside = targetId.startsWith("IN");
+        expect(avoided).toEqual(inside ? [{ inspectorId: "I001", avoidanceId: "V-1" }] : []);
+        expect(eligiblePairs).toBe(inside ? 1 : 3);
+      }
+    },
+  );
 
   test("from one target keeps that inspector off it, and off no target whose id only begins alike", () => {
     const targets = [smallTarget({ id: "U1" }), ...idsOf("U1", 40).map((id) => smallTarget({ id }))];
@@ -97,7 +105,10 @@ describe("whether a withdrawal counts, the window being 2024-05-01 to 2024-11-30
     "for one day inside the window": { fields: { validFrom: "2024-07-01", validTo: "2024-07-01" }, counts: true },
     "from before to after": { fields: { validFrom: "2020-01-01", validTo: "2030-01-01" }, counts: true },
     "in another year": { fields: { validFrom: "2023-05-01", validTo: "2023-11-30" }, counts: false },
-    "rejected, though valid": { fields: { status: "rejected", validFrom: "2024-05-01", validTo: "2024-11-30" }, counts: false },
+    "rejected, though valid": {
+      fields: { status: "rejected", validFrom: "2024-05-01", validTo: "2024-11-30" },
+      counts: false,
+    },
   };
   const targets = idsOf("U", 20).map((id) => smallTarget({ id, groupId: "G-1" }));
   const againstWhat = [

@@ -80,7 +80,12 @@ describe("competence", () => {
     smallInspector({ id: "prices", competences: ["prices"] }),
   ];
   const pairs = (competence: Policies["competence"]): readonly string[] => {
-    const { teams } = assignAll({ targets: idsOf("U", 400).map((id) => smallTarget({ id })), inspectors, task, policies: { competence } });
+    const { teams } = assignAll({
+      targets: idsOf("U", 400).map((id) => smallTarget({ id })),
+      inspectors,
+      task,
+      policies: { competence },
+    });
     return [...new Set(teams.map((team) => membersOf(team).join(" ")))].sort();
   };
 
@@ -100,7 +105,9 @@ describe("competence", () => {
   test("all-members: each of the two covers all items, and the others are ineligible", () => {
     expect(pairs("all-members")).toEqual(["both-1 both-2"]);
     const { ineligible } = assignAll({ targets: TARGETS, inspectors, task, policies: { competence: "all-members" } });
-    expect(ineligible).toEqual(["food", "none", "prices"].map((inspectorId) => ({ inspectorId, reason: "not-competent" })));
+    expect(ineligible).toEqual(
+      ["food", "none", "prices"].map((inspectorId) => ({ inspectorId, reason: "not-competent" })),
+    );
   });
 
   test("an item that nobody masters leaves the targets without a team", () => {

@@ -66,7 +66,9 @@ describe("targets without a team", () => {
   ] as [string, Partial<Inspector>[], Avoidance[]][])("two who are %s have no partner", (_, fields, avoidances) => {
     const inspectors = fields.map((each, index) => smallInspector({ id: idsOf("I", 2)[index]!, ...each }));
     const [{ groups }] = infeasibilityOf(inspectors, avoidances) as [AssignmentInfeasibility];
-    expect(groups[0]!.inspectors).toEqual(["I001", "I002"].map((inspectorId) => ({ inspectorId, reason: "no-partner" })));
+    expect(groups[0]!.inspectors).toEqual(
+      ["I001", "I002"].map((inspectorId) => ({ inspectorId, reason: "no-partner" })),
+    );
   });
 
   test("the message says how many, and for what reasons", () => {
@@ -101,10 +103,12 @@ describe("a plan with several such tasks", () => {
     expect(error.code).toBe("ASSIGNMENT_INFEASIBLE");
     const details = error.details as readonly AssignmentInfeasibility[];
     expect(details.map(({ taskId }) => taskId)).toEqual(["T02", "T03"]);
-    expect(details.map(({ groups }) => groups.map(({ inspectors }) => inspectors.map(({ reason }) => reason)))).toEqual([
-      [["no-partner", "no-partner", "no-partner"]],
-      [["certificate-expires-in-window", "certificate-expires-in-window", "certificate-expires-in-window"]],
-    ]);
+    expect(details.map(({ groups }) => groups.map(({ inspectors }) => inspectors.map(({ reason }) => reason)))).toEqual(
+      [
+        [["no-partner", "no-partner", "no-partner"]],
+        [["certificate-expires-in-window", "certificate-expires-in-window", "certificate-expires-in-window"]],
+      ],
+    );
     expect(error.message).toContain("task T02");
     expect(error.message).toContain("task T03");
   });

@@ -18,7 +18,11 @@ function pairsOf(roster: readonly string[]): readonly string[] {
 function unevenPairs(outcomes: readonly WalkedOutcome<string>[], eligible: readonly string[]): readonly string[] {
   const expected = eligible.length > 0 ? eligible : ["nobody"];
   const probability = fraction(1n, BigInt(expected.length));
-  return unequalProbabilities(distributionOf(outcomes, (pair) => [pair]), expected, probability);
+  return unequalProbabilities(
+    distributionOf(outcomes, (pair) => [pair]),
+    expected,
+    probability,
+  );
 }
 
 /** The model: one inspector, then another among those who may go with the first. */
@@ -32,16 +36,22 @@ describe("pair-ticket/1 over every order of the tickets", () => {
   const rosters = [2, 3, 4].map((length) => idsOf("I", length));
   const cases = rosters.flatMap((roster) => {
     const pairs = pairsOf(roster);
-    return pairs.map((_, index) => index).concat(pairs.length).map((size) => ({ roster, pairs, size, length: roster.length }));
+    return pairs
+      .map((_, index) => index)
+      .concat(pairs.length)
+      .map((size) => ({ roster, pairs, size, length: roster.length }));
   });
 
-  test.each(cases)("roster of $length, any $size pairs kept apart: every other pair equally often", ({ roster, pairs, size }) => {
-    const inspectors = roster.map((id) => smallInspector({ id }));
-    for (const apart of allSubsets(pairs, size)) {
-      const eligible = pairs.filter((pair) => !apart.includes(pair));
-      expect(unevenPairs(lawOfPair(inspectors, { apart }), eligible)).toEqual([]);
-    }
-  });
+  test.each(cases)(
+    "roster of $length, any $size pairs kept apart: every other pair equally often",
+    ({ roster, pairs, size }) => {
+      const inspectors = roster.map((id) => smallInspector({ id }));
+      for (const apart of allSubsets(pairs, size)) {
+        const eligible = pairs.filter((pair) => !apart.includes(pair));
+        expect(unevenPairs(lawOfPair(inspectors, { apart }), eligible)).toEqual([]);
+      }
+    },
+  );
 
   test.each(rosters.flatMap((roster) => roster.map((_, size) => ({ roster, size, length: roster.length }))))(
     "roster of $length, any $size inspectors withdrawn: every pair of the others equally often",
@@ -129,7 +139,10 @@ describe("the tickets that decide can be recomputed with a hash function alone",
 
   test("who cannot lead does not, whatever the ticket", () => {
     const inspectors = [smallInspector({ id: "I001", canLead: false }), smallInspector({ id: "I002" })];
-    for (const roster of [inspectors, inspectors.map(({ id }, index) => smallInspector({ id, canLead: index === 0 }))]) {
+    for (const roster of [
+      inspectors,
+      inspectors.map(({ id }, index) => smallInspector({ id, canLead: index === 0 })),
+    ]) {
       const leader = roster.find(({ canLead }) => canLead !== false)!.id;
       const { teams } = assignAll({ targets: idsOf("U", 30).map((id) => smallTarget({ id })), inspectors: roster });
       expect(teams.map(({ members }) => members[0]!.inspectorId)).toEqual(teams.map(() => leader));

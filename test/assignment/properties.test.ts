@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DoubleRandomError, type Assignment, type Avoidance, type Inspector, type Policies, type Target, type Task } from "double-random";
+import {
+  DoubleRandomError,
+  type Assignment,
+  type Avoidance,
+  type Inspector,
+  type Policies,
+  type Target,
+  type Task,
+} from "double-random";
 import { allSubsets } from "../support/allSubsets.js";
 import { assignAll, membersOf, teamsByTarget, type AssignAllOptions } from "../support/assignAll.js";
 import { deepFreeze } from "../support/deepFreeze.js";
@@ -21,18 +29,25 @@ function mayInspect(pair: readonly Inspector[], target: Target, { task, policies
   const needed = task.items.flatMap(({ competence }) => (competence === undefined ? [] : [competence]));
   const has = (inspector: Inspector, name: string): boolean => inspector.competences?.includes(name) ?? false;
   const competent = needed.every((name) =>
-    policies.competence === "all-members" ? has(first, name) && has(second, name) : has(first, name) || has(second, name),
+    policies.competence === "all-members"
+      ? has(first, name) && has(second, name)
+      : has(first, name) || has(second, name),
   );
   const entitled = pair.every(
     ({ active, isExpert, certificates }) =>
-      active && !isExpert && certificates.some(({ validFrom, validTo }) => validFrom <= WINDOW.start && validTo >= WINDOW.end),
+      active &&
+      !isExpert &&
+      certificates.some(({ validFrom, validTo }) => validFrom <= WINDOW.start && validTo >= WINDOW.end),
   );
   const counting = avoidances.filter(
     ({ status, validFrom, validTo }) =>
-      status !== "rejected" && !(validFrom !== undefined && validFrom > WINDOW.end) && !(validTo !== undefined && validTo < WINDOW.start),
+      status !== "rejected" &&
+      !(validFrom !== undefined && validFrom > WINDOW.end) &&
+      !(validTo !== undefined && validTo < WINDOW.start),
   );
   const withdrawn = counting.some(
-    (avoidance) => pair.some(({ id }) => id === avoidance.inspectorId) && (touches(avoidance, target) || isOneOf(avoidance, pair)),
+    (avoidance) =>
+      pair.some(({ id }) => id === avoidance.inspectorId) && (touches(avoidance, target) || isOneOf(avoidance, pair)),
   );
   return competent && entitled && !withdrawn && pair.some(({ canLead }) => canLead !== false);
 }
@@ -72,7 +87,10 @@ test("teams exist exactly when a search over all pairs finds one for each target
       const { targets, inspectors } = input;
       const byId = new Map(inspectors.map((inspector) => [inspector.id, inspector]));
       const found = new Map(
-        targets.map((target) => [target.id, allSubsets(inspectors, 2).filter((pair) => mayInspect(pair, target, input))]),
+        targets.map((target) => [
+          target.id,
+          allSubsets(inspectors, 2).filter((pair) => mayInspect(pair, target, input)),
+        ]),
       );
       const assignment = assignOrRefuse(input);
       expect(assignment !== undefined).toBe([...found.values()].every((pairs) => pairs.length > 0));
@@ -83,7 +101,13 @@ test("teams exist exactly when a search over all pairs finds one for each target
         const members = membersOf(team);
         const target = targets.find(({ id }) => id === team.targetId)!;
         expect(new Set(members).size).toBe(2);
-        expect(mayInspect(members.map((id) => byId.get(id)!), target, input)).toBe(true);
+        expect(
+          mayInspect(
+            members.map((id) => byId.get(id)!),
+            target,
+            input,
+          ),
+        ).toBe(true);
         expect(team.eligiblePairs).toBe(found.get(team.targetId)!.length);
         expect(byId.get(team.members[0]!.inspectorId)!.canLead).not.toBe(false);
       }
@@ -168,11 +192,16 @@ test("an inspector more or less moves only the targets that pairs with that insp
       const [extra, ...rest] = input.inspectors;
       if (!all || !extra) return;
       const named = ({ inspectorId, refId }: Avoidance): boolean => inspectorId === extra.id || refId === extra.id;
-      const fewer = assignOrRefuse({ ...input, inspectors: rest, avoidances: input.avoidances.filter((each) => !named(each)) });
+      const fewer = assignOrRefuse({
+        ...input,
+        inspectors: rest,
+        avoidances: input.avoidances.filter((each) => !named(each)),
+      });
       if (!fewer) return;
       const teamsWithout = teamsByTarget(fewer);
       for (const team of all.teams) {
-        if (!membersOf(team).includes(extra.id)) expect(membersOf(teamsWithout.get(team.targetId)!)).toEqual(membersOf(team));
+        if (!membersOf(team).includes(extra.id))
+          expect(membersOf(teamsWithout.get(team.targetId)!)).toEqual(membersOf(team));
       }
     }),
     RUNS,
@@ -223,7 +252,9 @@ function cases(): fc.Arbitrary<Case> {
       targets: targets.map((fields, index) => smallTarget({ id: DIRECTORY[index]!, ...fields })),
       avoidances: avoidances
         .filter(({ inspectorId, against, refId }) =>
-          [inspectorId, ...(against === "inspector" ? [refId] : [])].every((id) => ROSTER.indexOf(id) < inspectors.length),
+          [inspectorId, ...(against === "inspector" ? [refId] : [])].every(
+            (id) => ROSTER.indexOf(id) < inspectors.length,
+          ),
         )
         .map((avoidance, index) => ({ ...avoidance, id: `V-${String(index)}` })),
       task: { items: asked },

@@ -29,7 +29,10 @@ function sortByCoin(ids: readonly string[], source: RandomSource): readonly stri
 }
 
 /** What breaks the law that every order is equally likely. */
-function unevenOrders(outcomes: readonly WalkedOutcome<readonly string[]>[], ids: readonly string[]): readonly string[] {
+function unevenOrders(
+  outcomes: readonly WalkedOutcome<readonly string[]>[],
+  ids: readonly string[],
+): readonly string[] {
   const orders = allOrders(ids).map((order) => order.join());
   const distribution = distributionOf(outcomes, (order) => [order.join()]);
   return unequalProbabilities(distribution, orders, fraction(1n, BigInt(orders.length)));
@@ -63,11 +66,21 @@ describe.each([3, 4])("the orders of %i", (size) => {
   });
 
   test("sorting by a coin is uneven", () => {
-    expect(unevenOrders(walkAnswers((source) => sortByCoin(ids, source)), ids)).not.toEqual([]);
+    expect(
+      unevenOrders(
+        walkAnswers((source) => sortByCoin(ids, source)),
+        ids,
+      ),
+    ).not.toEqual([]);
   });
 
   test("shuffle and every selection method are even", () => {
-    expect(unevenOrders(walkAnswers((source) => shuffle(ids, source)), ids)).toEqual([]);
+    expect(
+      unevenOrders(
+        walkAnswers((source) => shuffle(ids, source)),
+        ids,
+      ),
+    ).toEqual([]);
     for (const law of Object.values(OUR_LAWS)) expect(unevenOrders(law(ids, size), ids)).toEqual([]);
   });
 });

@@ -37,7 +37,11 @@ function unevenUnits(
   count: number,
 ): readonly string[] {
   const probability = fraction(BigInt(count), BigInt(ids.length));
-  return unequalProbabilities(distributionOf(outcomes, (sample) => sample), ids, probability);
+  return unequalProbabilities(
+    distributionOf(outcomes, (sample) => sample),
+    ids,
+    probability,
+  );
 }
 
 /** Pairs whose probability is not that of a simple random sample. */
@@ -65,7 +69,11 @@ export function drawProblemsOverSeeds(
   const samples = Array.from({ length: seeds }, (_, number) => draw(number));
   const wrong = samples.flatMap((sample) => sampleProblems(sample, ids, count));
   if (wrong.length > 0) return wrong;
-  const counts = countInclusions(ids.length, count, samples.map((sample) => sample.map((id) => indexOf.get(id)!)));
+  const counts = countInclusions(
+    ids.length,
+    count,
+    samples.map((sample) => sample.map((id) => indexOf.get(id)!)),
+  );
   const never = counts.units.flatMap((drawn, index) => (drawn === 0 ? [`${ids[index]!} is never drawn`] : []));
   return [...never, ...outsideLimits("units", firstOrder(counts)), ...outsideLimits("pairs", secondOrder(counts))];
 }

@@ -27,7 +27,11 @@ function equalSplit(registries: Registries, quota: number, source: RandomSource)
 }
 
 /** What breaks the law that each registry gives its share, to within one, where all units are to have the same rate. */
-function unequalShares(drawn: Readonly<Record<string, number>>, registries: Registries, quota: number): readonly string[] {
+function unequalShares(
+  drawn: Readonly<Record<string, number>>,
+  registries: Registries,
+  quota: number,
+): readonly string[] {
   const total = Object.values(registries).reduce((sum, size) => sum + size, 0);
   return Object.entries(registries)
     .filter(([registry, size]) => Math.abs((drawn[registry] ?? 0) * total - size * quota) >= total)
@@ -60,10 +64,13 @@ describe("the same quota for every registry", () => {
   test.each([
     [{ "140581": 90, "140582": 10 }, 20],
     [{ "140581": 70, "140582": 23, "140583": 7 }, 12],
-  ] as [Registries, number][])("%o, quota %i: the model ignores the sizes, drawTask keeps the rate", (registries, quota) => {
-    expect(unequalShares(equalSplit(registries, quota, ambient()), registries, quota)).not.toEqual([]);
-    expect(unequalShares(drawnByRegistry(stratifiedDraw(registries, quota)), registries, quota)).toEqual([]);
-  });
+  ] as [Registries, number][])(
+    "%o, quota %i: the model ignores the sizes, drawTask keeps the rate",
+    (registries, quota) => {
+      expect(unequalShares(equalSplit(registries, quota, ambient()), registries, quota)).not.toEqual([]);
+      expect(unequalShares(drawnByRegistry(stratifiedDraw(registries, quota)), registries, quota)).toEqual([]);
+    },
+  );
 
   test("a quota above a registry: the model does not end, drawTask does", () => {
     const registries: Registries = { "140581": 12, "140582": 3 };

@@ -21,7 +21,11 @@ function everyPair(roster: readonly string[]): readonly string[] {
 /** What breaks the law that every pair of the roster is equally likely for a visit. */
 function unevenVisit(outcomes: readonly WalkedOutcome<string>[], roster: readonly string[]): readonly string[] {
   const pairs = everyPair(roster);
-  return unequalProbabilities(distributionOf(outcomes, (pair) => [pair]), pairs, fraction(1n, BigInt(pairs.length)));
+  return unequalProbabilities(
+    distributionOf(outcomes, (pair) => [pair]),
+    pairs,
+    fraction(1n, BigInt(pairs.length)),
+  );
 }
 
 /** Pairs that a draw with many more visits than pairs never forms. */
@@ -32,7 +36,12 @@ function missingPairs(formed: readonly string[], roster: readonly string[]): rea
 describe("partners who stand next to each other in the roster", () => {
   test("the model gives most pairs no chance for a visit; pair-ticket/1 gives all the same", () => {
     const roster = idsOf("I", 4);
-    expect(unevenVisit(walkAnswers((source) => neighbours(roster, 1, source)[0]!), roster)).toHaveLength(6);
+    expect(
+      unevenVisit(
+        walkAnswers((source) => neighbours(roster, 1, source)[0]!),
+        roster,
+      ),
+    ).toHaveLength(6);
     expect(unevenVisit(lawOfPair(roster.map((id) => smallInspector({ id }))), roster)).toEqual([]);
   });
 

@@ -48,7 +48,13 @@ describe("a random start and then every k-th of the list", () => {
     [6, 2],
   ])("N = %i, n = %i: the model fails the exact law, every method keeps it", (size, count) => {
     const ids = idsOf("U", size);
-    expect(drawProblems(walkAnswers((source) => everyKth(ids, count, source)), ids, count)).not.toEqual([]);
+    expect(
+      drawProblems(
+        walkAnswers((source) => everyKth(ids, count, source)),
+        ids,
+        count,
+      ),
+    ).not.toEqual([]);
     for (const law of Object.values(OUR_LAWS)) expect(drawProblems(law(ids, count), ids, count)).toEqual([]);
   });
 

@@ -6,7 +6,11 @@ import { walkAnswers } from "../support/walkAnswers.js";
 import { ourTeams, visitProblems } from "./visitProblems.js";
 
 /** The model: two from a shuffled deck for each visit, shuffled anew when it is empty; a set keeps each person once. */
-function dealFromDecks(roster: readonly string[], visits: number, source: RandomSource): readonly (readonly string[])[] {
+function dealFromDecks(
+  roster: readonly string[],
+  visits: number,
+  source: RandomSource,
+): readonly (readonly string[])[] {
   let deck: string[] = [];
   const next = (): string => {
     if (deck.length === 0) deck = shuffle(roster, source);
@@ -32,15 +36,18 @@ describe("one person who meets himself where two decks join", () => {
     expect(shareOfSelfPairs(idsOf("I", 4), 4)).toEqual(ZERO);
   });
 
-  test.each([3, 5, 9])("roster of %i: the model is found out over 1000 visits, assignInspectors is not over 2000", (length) => {
-    const roster = idsOf("I", length);
-    const stream = hashStream({ seed: "2".repeat(64), label: "deck" });
-    expect(visitProblems(dealFromDecks(roster, 1000, stream), 1000)).not.toEqual([]);
-    const inspectors = roster.map((id) => smallInspector({ id }));
-    for (let number = 0; number < 20; number++) {
-      const { teams } = ourTeams(inspectors, 100, number);
-      const members = teams.map((team) => team.members.map(({ inspectorId }) => inspectorId));
-      expect(visitProblems(members, 100)).toEqual([]);
-    }
-  });
+  test.each([3, 5, 9])(
+    "roster of %i: the model is found out over 1000 visits, assignInspectors is not over 2000",
+    (length) => {
+      const roster = idsOf("I", length);
+      const stream = hashStream({ seed: "2".repeat(64), label: "deck" });
+      expect(visitProblems(dealFromDecks(roster, 1000, stream), 1000)).not.toEqual([]);
+      const inspectors = roster.map((id) => smallInspector({ id }));
+      for (let number = 0; number < 20; number++) {
+        const { teams } = ourTeams(inspectors, 100, number);
+        const members = teams.map((team) => team.members.map(({ inspectorId }) => inspectorId));
+        expect(visitProblems(members, 100)).toEqual([]);
+      }
+    },
+  );
 });

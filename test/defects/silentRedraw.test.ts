@@ -13,10 +13,13 @@ interface PublishedDraw {
 function redrawProblems(published: readonly PublishedDraw[]): readonly string[] {
   return published.flatMap(({ selected, drawNumber, redrawReason }, index) => {
     const earlier = published.slice(0, index);
-    const repeats = earlier.some((other) => JSON.stringify(other) === JSON.stringify({ selected, drawNumber, redrawReason }));
+    const repeats = earlier.some(
+      (other) => JSON.stringify(other) === JSON.stringify({ selected, drawNumber, redrawReason }),
+    );
     if (index === 0 || repeats) return [];
     const problems = [];
-    if (drawNumber === undefined || earlier.some((other) => other.drawNumber === drawNumber)) problems.push("no number of its own");
+    if (drawNumber === undefined || earlier.some((other) => other.drawNumber === drawNumber))
+      problems.push("no number of its own");
     if (redrawReason === undefined) problems.push("no reason");
     return problems;
   });

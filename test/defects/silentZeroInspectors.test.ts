@@ -34,6 +34,15 @@ describe.each([0, 1])("a roster of %i", (length) => {
 });
 
 test("a roster of two is enough", () => {
-  const { teams } = ourTeams(idsOf("I", 2).map((id) => smallInspector({ id })), VISITS, 1);
-  expect(visitProblems(teams.map(({ members }) => members.map(({ inspectorId }) => inspectorId)), VISITS)).toEqual([]);
+  const { teams } = ourTeams(
+    idsOf("I", 2).map((id) => smallInspector({ id })),
+    VISITS,
+    1,
+  );
+  expect(
+    visitProblems(
+      teams.map(({ members }) => members.map(({ inspectorId }) => inspectorId)),
+      VISITS,
+    ),
+  ).toEqual([]);
 });

@@ -25,25 +25,28 @@ describe("a generator that nobody seeded", () => {
     expect(replayProblems(() => draw(ids))).not.toEqual([]);
   });
 
-  test.each(["ticket/1", "shuffle/1"] as const)("a draw by %s can, and asks neither generator nor clock", (selection) => {
-    const ambient = (): never => {
-      throw new Error("something outside the arguments was asked");
-    };
-    vi.spyOn(Math, "random").mockImplementation(ambient);
-    vi.spyOn(Date, "now").mockImplementation(ambient);
-    vi.spyOn(globalThis.crypto, "getRandomValues").mockImplementation(ambient);
-    const draw = (): unknown =>
-      drawPlan({
-        plan: smallPlan(smallTask({ quota: { kind: "count", count: 10 } })),
-        targets: ids.map((id) => smallTarget({ id })),
-        inspectors: idsOf("I", 4).map((id) => smallInspector({ id })),
-        avoidances: [],
-        asOf: AS_OF,
-        seed: seedNumber(1),
-        policies: { selection },
-      });
-    expect(replayProblems(draw)).toEqual([]);
-  });
+  test.each(["ticket/1", "shuffle/1"] as const)(
+    "a draw by %s can, and asks neither generator nor clock",
+    (selection) => {
+      const ambient = (): never => {
+        throw new Error("something outside the arguments was asked");
+      };
+      vi.spyOn(Math, "random").mockImplementation(ambient);
+      vi.spyOn(Date, "now").mockImplementation(ambient);
+      vi.spyOn(globalThis.crypto, "getRandomValues").mockImplementation(ambient);
+      const draw = (): unknown =>
+        drawPlan({
+          plan: smallPlan(smallTask({ quota: { kind: "count", count: 10 } })),
+          targets: ids.map((id) => smallTarget({ id })),
+          inspectors: idsOf("I", 4).map((id) => smallInspector({ id })),
+          avoidances: [],
+          asOf: AS_OF,
+          seed: seedNumber(1),
+          policies: { selection },
+        });
+      expect(replayProblems(draw)).toEqual([]);
+    },
+  );
 
   test.each([
     ["no seed", undefined, "SEED_MISSING"],

@@ -344,7 +344,7 @@ describe("edges", () => {
 
   it("10 000 lines", () => {
     const lines = Array.from({ length: 10_000 }, (_, index) =>
-      line(BigInt(1 + ((index * 7919) % 997)) * BigInt(1 << index % 4), BigInt(index % 2), BigInt(2 + (index % 50))),
+      line(BigInt(1 + ((index * 7919) % 997)) * BigInt(1 << (index % 4)), BigInt(index % 2), BigInt(2 + (index % 50))),
     );
     const { level, values } = waterFill(lines, 60_000n);
     expect(sum(values)).toEqual(fraction(60_000n));

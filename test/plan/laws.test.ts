@@ -69,10 +69,17 @@ test("changing another task of the plan leaves a task as it was", () => {
   fc.assert(
     fc.property(plans(), (options) => {
       const [first, ...others] = options.plan.tasks as readonly [Task, ...Task[]];
-      const changed: Task = { ...first, name: "Another invented task", quota: { kind: "census" }, risk: { kind: "none" } };
+      const changed: Task = {
+        ...first,
+        name: "Another invented task",
+        quota: { kind: "census" },
+        risk: { kind: "none" },
+      };
       const { tasks } = drawPlan(options);
       const after = drawPlan({ ...options, plan: { ...options.plan, tasks: [changed, ...others] } });
-      expect(after.tasks.filter(({ taskId }) => taskId !== first.id)).toEqual(tasks.filter(({ taskId }) => taskId !== first.id));
+      expect(after.tasks.filter(({ taskId }) => taskId !== first.id)).toEqual(
+        tasks.filter(({ taskId }) => taskId !== first.id),
+      );
     }),
     RUNS,
   );
@@ -90,7 +97,9 @@ test("every target of the directory is accounted for, and an excluded one is nev
         expect(drawn).toBe(selected.length);
         expect(drawn).toBe(sum(strata.map((stratum) => stratum.drawn)));
 
-        const excluded = (options.exclusions ?? []).filter((each) => each.taskId === taskId).map(({ targetId }) => targetId);
+        const excluded = (options.exclusions ?? [])
+          .filter((each) => each.taskId === taskId)
+          .map(({ targetId }) => targetId);
         expect(excluded).toEqual(expect.arrayContaining(frame.exclusions.map(({ targetId }) => targetId)));
         excludedSeen += frame.exclusions.length;
         const named = [...selected, ...strata.flatMap(({ reserve }) => reserve)].map(({ targetId }) => targetId);
@@ -214,7 +223,9 @@ function plans(): fc.Arbitrary<DrawPlanOptions> {
       seed: fc.nat(10_000),
     })
     .map(({ targets, tasks, avoidances, excluded, seed, ...policies }) => ({
-      plan: smallPlan(...tasks.map((fields, index) => smallTask({ id: TASKS[index]!, sequence: index + 1, ...fields }))),
+      plan: smallPlan(
+        ...tasks.map((fields, index) => smallTask({ id: TASKS[index]!, sequence: index + 1, ...fields })),
+      ),
       targets: targets.map((fields, index) => smallTarget({ id: DIRECTORY[index]!, ...fields })),
       inspectors: INSPECTORS.map((id) => smallInspector({ id })),
       avoidances: avoidances.map((fields, index) => ({ ...fields, id: `V-${String(index)}` })),
@@ -241,7 +252,12 @@ function taskOf(): fc.Arbitrary<Pick<Task, "quota" | "risk" | "scope">> {
       fc.constant<Quota>({ kind: "census" }),
     ),
     risk: fc.constantFrom<Risk>({ kind: "none" }, { kind: "uniform" }, { kind: "escalating" }),
-    scope: fc.constantFrom<Scope>({}, { subjectTypes: ["enterprise"] }, { regionCodes: ["140581"] }, { creditClasses: ["C", "D"] }),
+    scope: fc.constantFrom<Scope>(
+      {},
+      { subjectTypes: ["enterprise"] },
+      { regionCodes: ["140581"] },
+      { creditClasses: ["C", "D"] },
+    ),
   });
 }
 

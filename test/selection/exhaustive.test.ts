@@ -15,7 +15,9 @@ const SIZES: readonly (readonly [number, number])[] = Array.from({ length: LARGE
 
 describe("ticket/1 over every order of the tickets", () => {
   const digits = Object.entries(DECIDING_DIGITS);
-  test.each(SIZES.flatMap(([size, count]) => digits.map(([name, ticketOfRank]) => ({ size, count, name, ticketOfRank }))))(
+  test.each(
+    SIZES.flatMap(([size, count]) => digits.map(([name, ticketOfRank]) => ({ size, count, name, ticketOfRank }))),
+  )(
     "$count of $size, decided by $name: every subset and every order of inspections equally often",
     ({ size, count, ticketOfRank }) => {
       const ids = idsOf("U", size);
@@ -46,7 +48,9 @@ describe("ticket/1 over every order of the tickets", () => {
 
   test.each([1, 2, 3])("%i reserves continue the order, every sequence equally often", (reserve) => {
     const ids = idsOf("U", 5);
-    const selections = everyOrderOfTickets(ids).map((ticketOf) => drawByTicket([{ key: "s", ids, count: 2 }], reserve, ticketOf));
+    const selections = everyOrderOfTickets(ids).map((ticketOf) =>
+      drawByTicket([{ key: "s", ids, count: 2 }], reserve, ticketOf),
+    );
     expectUniformSequences(selections, ids, 2 + reserve);
   });
 });
@@ -77,14 +81,28 @@ describe("shuffle/1 over every answer of chance", () => {
     ];
     const walked = walkAnswers((source) => jointKey(drawByShuffle(strata, 0, source)));
     const joint = jointKeys(first, second);
-    expect(unequalProbabilities(distributionOf(walked, (key) => [key]), joint, oneIn(joint.length))).toEqual([]);
+    expect(
+      unequalProbabilities(
+        distributionOf(walked, (key) => [key]),
+        joint,
+        oneIn(joint.length),
+      ),
+    ).toEqual([]);
   });
 
   test.each([1, 2, 3])("%i reserves continue the order, every sequence equally likely", (reserve) => {
     const ids = idsOf("U", 5);
-    const walked = walkAnswers((source) => drawnThenReserve(drawByShuffle([{ key: "s", ids, count: 2 }], reserve, source)));
+    const walked = walkAnswers((source) =>
+      drawnThenReserve(drawByShuffle([{ key: "s", ids, count: 2 }], reserve, source)),
+    );
     const sequences = allSequences(ids, 2 + reserve).map(sequenceKey);
-    expect(unequalProbabilities(distributionOf(walked, (key) => [key]), sequences, oneIn(sequences.length))).toEqual([]);
+    expect(
+      unequalProbabilities(
+        distributionOf(walked, (key) => [key]),
+        sequences,
+        oneIn(sequences.length),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -204,7 +222,11 @@ function expectUniformSequences(selections: readonly Selection[], ids: readonly 
   expect(unequalProbabilities(distribution, sequences, oneIn(sequences.length))).toEqual([]);
 }
 
-function expectIndependent(selections: readonly Selection[], first: readonly string[], second: readonly string[]): void {
+function expectIndependent(
+  selections: readonly Selection[],
+  first: readonly string[],
+  second: readonly string[],
+): void {
   const joint = jointKeys(first, second);
   const distribution = distributionOf(equallyLikely(selections), (selection) => [jointKey(selection)]);
   expect(unequalProbabilities(distribution, joint, oneIn(joint.length))).toEqual([]);

@@ -54,7 +54,9 @@ describe.each(Object.entries(SELECTION_METHODS))("%s", (id, method) => {
     fc.assert(
       fc.property(drawings(), ({ strata, context }) => {
         const { order, ...selection } = method(strata, context);
-        const all = selection.strata.flatMap(({ drawn }, stratumIndex) => drawn.map((unit) => ({ ...unit, stratumIndex })));
+        const all = selection.strata.flatMap(({ drawn }, stratumIndex) =>
+          drawn.map((unit) => ({ ...unit, stratumIndex })),
+        );
         expect([...order].sort(byId)).toEqual(all.sort(byId));
       }),
       RUNS,
@@ -189,7 +191,10 @@ describe.each(Object.entries(SELECTION_METHODS))("%s", (id, method) => {
     test("moving a unit to another stratum gives it no other ticket", () => {
       const ids = idsOf("U", 8);
       const tickets = (strata: readonly (readonly string[])[]): ReadonlyMap<string, string | undefined> => {
-        const { order } = method(strata.map((each, key) => ({ key: String(key), ids: each, count: each.length })), contextOf(5));
+        const { order } = method(
+          strata.map((each, key) => ({ key: String(key), ids: each, count: each.length })),
+          contextOf(5),
+        );
         return new Map([...order].sort(byId).map(({ id: unit, ticket }) => [unit, ticket]));
       };
       expect(tickets([ids.slice(0, 3), ids.slice(3)])).toEqual(tickets([ids.slice(0, 6), ids.slice(6)]));
@@ -273,14 +278,16 @@ function oneStratum(minLength = 1): fc.Arbitrary<readonly string[]> {
 
 function drawings(): fc.Arbitrary<{ strata: readonly SelectionStratum[]; context: SelectionContext }> {
   const sizes = fc.array(fc.record({ size: fc.nat(9), share: fc.nat(100) }), { minLength: 1, maxLength: 4 });
-  return fc.record({ sizes, number: fc.nat(100_000), reserve: fc.nat(3) }).map(({ sizes: wanted, number, reserve }) => ({
-    strata: wanted.map(({ size, share }, index) => ({
-      key: `stratum-${String(index)}`,
-      ids: idsOf(`S${String(index)}-`, size),
-      count: Math.round((size * share) / 100),
-    })),
-    context: { ...contextOf(number), reserve },
-  }));
+  return fc
+    .record({ sizes, number: fc.nat(100_000), reserve: fc.nat(3) })
+    .map(({ sizes: wanted, number, reserve }) => ({
+      strata: wanted.map(({ size, share }, index) => ({
+        key: `stratum-${String(index)}`,
+        ids: idsOf(`S${String(index)}-`, size),
+        count: Math.round((size * share) / 100),
+      })),
+      context: { ...contextOf(number), reserve },
+    }));
 }
 
 function directoryInTwoOrders(): fc.Arbitrary<{ targets: readonly Target[]; permuted: readonly Target[] }> {

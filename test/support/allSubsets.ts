@@ -8,7 +8,10 @@ export function allSubsets<T>(items: readonly T[], size: number): readonly (read
 export function allSequences<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
   if (size === 0) return [[]];
   return items.flatMap((first, index) =>
-    allSequences(items.filter((_, other) => other !== index), size - 1).map((rest) => [first, ...rest]),
+    allSequences(
+      items.filter((_, other) => other !== index),
+      size - 1,
+    ).map((rest) => [first, ...rest]),
   );
 }
 

@@ -23,7 +23,14 @@ export interface AssignAllOptions {
 }
 
 /** Draws a census of the targets and a team for each of them. */
-export function assignAll({ targets, inspectors, avoidances = [], task, policies, seed = 0 }: AssignAllOptions): Assignment {
+export function assignAll({
+  targets,
+  inspectors,
+  avoidances = [],
+  task,
+  policies,
+  seed = 0,
+}: AssignAllOptions): Assignment {
   const plan = smallPlan(smallTask(task));
   const stated = policies && { policies };
   const draw = drawTask({ plan, taskId: "T01", targets, asOf: AS_OF, seed: seedNumber(seed), ...stated });
@@ -51,6 +58,8 @@ export function errorOf(action: () => unknown): DoubleRandomError {
 }
 
 /** A withdrawal that counts. */
-export function smallAvoidance(fields: Partial<Avoidance> & Pick<Avoidance, "id" | "inspectorId" | "against" | "refId">): Avoidance {
+export function smallAvoidance(
+  fields: Partial<Avoidance> & Pick<Avoidance, "id" | "inspectorId" | "against" | "refId">,
+): Avoidance {
   return { ground: "self-declared", status: "declared", ...fields };
 }

@@ -81,7 +81,6 @@ const ONE_IN_A_MILLION = 4.753424;
 /** Limits by Wilson and Hilferty, "The distribution of chi-square", PNAS 17 (1931), 684-688. */
 function chiSquared(value: number, degreesOfFreedom: number): ChiSquared {
   const spread = 2 / (9 * degreesOfFreedom);
-  const pointAt = (z: number): number =>
-    degreesOfFreedom * Math.max(0, 1 - spread + z * Math.sqrt(spread)) ** 3;
+  const pointAt = (z: number): number => degreesOfFreedom * Math.max(0, 1 - spread + z * Math.sqrt(spread)) ** 3;
   return { value, degreesOfFreedom, least: pointAt(-ONE_IN_A_MILLION), greatest: pointAt(ONE_IN_A_MILLION) };
 }

@@ -1,5 +1,5 @@
-import type { Evidence, Plan, Seed, Target, Task } from "double-random";
-import { smallInspector, smallPlan as planOf, smallTarget, smallTask as taskOf } from "./smallPlan.js";
+import type { Evidence, Seed, Target } from "double-random";
+import { smallInspector, smallPlan, smallTarget, smallTask } from "./smallPlan.js";
 
 /** A seed of 32 digits. */
 export const SMALL_SEED: Seed = {
@@ -22,12 +22,12 @@ export function smallEvidence(): Required<Evidence> {
     smallInspector({ id: `I-${index + 1}`, unitId: index < 3 ? "office-01" : "office-02", active: index !== 5 }),
   );
   return {
-    plan: planOf(
-      taskOf({
+    plan: smallPlan(
+      smallTask({
         quota: { kind: "ratio", ratio: "20%" },
         risk: { kind: "escalating", intensities: { low: "1", general: "2", higher: "4", high: "8" } },
       }),
-      taskOf({ id: "T02", sequence: 2, scope: { subjectTypes: ["individual"] } }),
+      smallTask({ id: "T02", sequence: 2, scope: { subjectTypes: ["individual"] } }),
     ),
     targets,
     inspectors,
@@ -35,24 +35,13 @@ export function smallEvidence(): Required<Evidence> {
       { id: "V-1", inspectorId: "I-1", against: "target", refId: "T-04", ground: "kinship", status: "declared" },
     ],
     exclusions: [
-      { taskId: "T01", targetId: "T-02", reason: "recently-inspected", decidedBy: "credit section", decidedOn: "2024-04-01" },
+      {
+        taskId: "T01",
+        targetId: "T-02",
+        reason: "recently-inspected",
+        decidedBy: "credit section",
+        decidedOn: "2024-04-01",
+      },
     ],
   };
-}
-
-export function smallTask(id: string, sequence: number, changes: Partial<Task> = {}): Task {
-  return taskOf({
-    id,
-    sequence,
-    name: `Task ${id}`,
-    items: [{ id: "registration", name: "Registration" }],
-    scope: { regionCodes: ["140581"] },
-    quota: { kind: "ratio", ratio: "20%" },
-    risk: { kind: "escalating", intensities: { low: "1", general: "2", higher: "4", high: "8" } },
-    ...changes,
-  });
-}
-
-export function smallPlan(tasks: readonly Task[]): Plan {
-  return planOf(...tasks);
 }

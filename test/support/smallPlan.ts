@@ -45,7 +45,12 @@ export function smallTarget(fields: Partial<Target> & { readonly id: string }): 
 
 /** An inspector who may inspect all year. */
 export function smallInspector(fields: Partial<Inspector> & { readonly id: string }): Inspector {
-  return { unitId: "office", active: true, certificates: [{ validFrom: "2022-01-01", validTo: "2026-12-31" }], ...fields };
+  return {
+    unitId: "office",
+    active: true,
+    certificates: [{ validFrom: "2022-01-01", validTo: "2026-12-31" }],
+    ...fields,
+  };
 }
 
 /** The seeds 0, 1, 2, ... as a bureau would declare them, with digits enough to be accepted. */

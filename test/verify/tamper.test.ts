@@ -12,15 +12,21 @@ type Path = readonly (string | number)[];
 /** Every leaf of a JSON value. */
 function leaves(value: Json, path: Path = []): Path[] {
   if (typeof value !== "object" || value === null) return [path];
-  return Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, Array.isArray(value) ? Number(key) : key]));
+  return Object.entries(value).flatMap(([key, item]) =>
+    leaves(item, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
 }
 
 function changed(value: Json, path: Path, change: (leaf: Json) => Json): Json {
   const [step, ...rest] = path;
   if (step === undefined) return change(value);
-  if (Array.isArray(value)) return value.map((item: Json, index) => (index === step ? changed(item, rest, change) : item));
+  if (Array.isArray(value))
+    return value.map((item: Json, index) => (index === step ? changed(item, rest, change) : item));
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, item]) => [key, key === step ? changed(item as Json, rest, change) : (item as Json)]),
+    Object.entries(value as object).map(([key, item]) => [
+      key,
+      key === step ? changed(item as Json, rest, change) : (item as Json),
+    ]),
   );
 }
 
@@ -63,25 +69,33 @@ describe("verifyRecord", () => {
 
   const paths = leaves(record as unknown as Json).filter(([first]) => first !== "recordHash");
 
-  it.each(paths.map((path) => [path.join("."), path] as const))("refuses a change of %s by the hash of the record", (_, path) => {
-    const report = verifyRecord(changed(record as unknown as Json, path, otherLeaf), evidence);
-    expect(report.ok).toBe(false);
-    expect(failedIds(report).some((id) => id === "record.hash" || id === "record.schema")).toBe(true);
-  });
+  it.each(paths.map((path) => [path.join("."), path] as const))(
+    "refuses a change of %s by the hash of the record",
+    (_, path) => {
+      const report = verifyRecord(changed(record as unknown as Json, path, otherLeaf), evidence);
+      expect(report.ok).toBe(false);
+      expect(failedIds(report).some((id) => id === "record.hash" || id === "record.schema")).toBe(true);
+    },
+  );
 
   /** Free text about the source, which nothing but the seed depends on, is bound by the seed. */
-  it.each(paths.map((path) => [path.join("."), path] as const))("refuses a change of %s that was sealed again", (_, path) => {
-    const forged = changed(record as unknown as Json, path, otherLeaf);
-    const sealed = sealRecord(forged as unknown as PlanRecord);
-    const failed = failedIds(verifyRecord(sealed, evidence));
-    expect(failed).not.toEqual([]);
-    expect(failed).not.toContain("record.hash");
-  });
+  it.each(paths.map((path) => [path.join("."), path] as const))(
+    "refuses a change of %s that was sealed again",
+    (_, path) => {
+      const forged = changed(record as unknown as Json, path, otherLeaf);
+      const sealed = sealRecord(forged as unknown as PlanRecord);
+      const failed = failedIds(verifyRecord(sealed, evidence));
+      expect(failed).not.toEqual([]);
+      expect(failed).not.toContain("record.hash");
+    },
+  );
 
   it("names the target whose team was changed", () => {
     const [task] = record.tasks;
     const [team] = task?.assignment.teams ?? [];
-    const outsider = evidence.inspectors.find(({ id, active }) => active && !team?.members.some(({ inspectorId }) => inspectorId === id));
+    const outsider = evidence.inspectors.find(
+      ({ id, active }) => active && !team?.members.some(({ inspectorId }) => inspectorId === id),
+    );
     const forged = changed(
       record as unknown as Json,
       ["tasks", 0, "assignment", "teams", 0, "members", 1, "inspectorId"],
@@ -110,7 +124,9 @@ describe("verifyRecord", () => {
     ];
     for (const forgery of forgeries) {
       const tasks = [{ ...task, ...forgery }, ...record.tasks.slice(1)];
-      expect(verifyRecord(sealRecord({ ...record, tasks }), evidence).ok, JSON.stringify(forgery).slice(0, 80)).toBe(false);
+      expect(verifyRecord(sealRecord({ ...record, tasks }), evidence).ok, JSON.stringify(forgery).slice(0, 80)).toBe(
+        false,
+      );
     }
     expect(verifyRecord(sealRecord({ ...record, tasks: [...record.tasks].reverse() }), evidence).ok).toBe(false);
     expect(verifyRecord(sealRecord({ ...record, tasks: [task, task] }), evidence).ok).toBe(false);
@@ -153,7 +169,15 @@ describe("verifyRecord", () => {
     ["an unknown field", { ...record, note: "x" }],
     ["an unknown method", { ...record, policies: { ...record.policies, selection: "ticket/2" } }],
     ["a prototype key", JSON.parse('{"__proto__":{"protocol":"dr1"}}')],
-    ["a throwing getter", Object.defineProperty({}, "protocol", { enumerable: true, get: () => { throw new Error("no"); } })],
+    [
+      "a throwing getter",
+      Object.defineProperty({}, "protocol", {
+        enumerable: true,
+        get: () => {
+          throw new Error("no");
+        },
+      }),
+    ],
   ])("answers %s with a failed check and never throws", (_, value) => {
     const report = verifyRecord(value, evidence);
     expect(report.ok).toBe(false);

@@ -24,8 +24,14 @@ const TRADES_OF_DIRECTORY = [
   { directory: "food-production", trades: { enterprise: ["食品有限公司", "粮油加工有限公司"] } },
   { directory: "industrial-production-licence", trades: { enterprise: ["水泥制品有限公司", "电线电缆有限公司"] } },
   { directory: "optician", trades: { enterprise: ["眼镜有限公司"], individual: ["眼镜店"] } },
-  { directory: "advertising", trades: { enterprise: ["广告有限公司", "文化传媒有限公司"], individual: ["图文广告店"] } },
-  { directory: "food-sales", trades: { enterprise: ["超市有限公司", "食品销售有限公司"], individual: ["便利店", "副食店"] } },
+  {
+    directory: "advertising",
+    trades: { enterprise: ["广告有限公司", "文化传媒有限公司"], individual: ["图文广告店"] },
+  },
+  {
+    directory: "food-sales",
+    trades: { enterprise: ["超市有限公司", "食品销售有限公司"], individual: ["便利店", "副食店"] },
+  },
   { directory: "catering", trades: { enterprise: ["餐饮有限公司"], individual: ["饭店", "面馆", "小吃店"] } },
   { directory: "small-food-business", trades: { individual: ["小吃摊", "小食品店"], other: ["早点摊", "水果摊"] } },
 ];

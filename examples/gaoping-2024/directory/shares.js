@@ -42,7 +42,10 @@ export function apportion(total, weights) {
  * @returns {T[]}
  */
 export function deal(source, total, shares) {
-  const counts = apportion(total, shares.map(([, weight]) => weight));
+  const counts = apportion(
+    total,
+    shares.map(([, weight]) => weight),
+  );
   const hand = shares.flatMap(([value], index) => Array.from({ length: present(counts[index]) }, () => value));
   return shuffle(hand, source);
 }

@@ -99,7 +99,13 @@ export function memberships(streamOf, subjectTypes, statuses) {
   for (const { name, parts } of SPECIAL_DIRECTORIES) {
     const source = streamOf(`directory:${name}`);
     const weights = parts.map(({ planned }) => planned);
-    const counts = apportion(scaled(weights.reduce((a, b) => a + b, 0), targetCount), weights);
+    const counts = apportion(
+      scaled(
+        weights.reduce((a, b) => a + b, 0),
+        targetCount,
+      ),
+      weights,
+    );
     /** @type {Set<number>} */
     const chosen = new Set();
     for (const [index, { from }] of parts.entries()) {

@@ -1,5 +1,11 @@
 import Table from "cli-table3";
-import { allocate as allocateCounts, hashStream, deriveSeed, type AllocateOptions, type Allocation } from "../../index.js";
+import {
+  allocate as allocateCounts,
+  hashStream,
+  deriveSeed,
+  type AllocateOptions,
+  type Allocation,
+} from "../../index.js";
 import { readJson } from "../files.js";
 import { EXIT, onlyPositional, UsageError, type Command, type CommandInput } from "../usage.js";
 
@@ -25,7 +31,8 @@ Exit code 0 if the quota can be divided, 1 if minimums or caps contradict it.`,
 };
 
 function readOptions(input: unknown): AllocateOptions {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) throw new UsageError("FILE must hold an object");
+  if (typeof input !== "object" || input === null || Array.isArray(input))
+    throw new UsageError("FILE must hold an object");
   if (Object.hasOwn(input, "source")) throw new UsageError("FILE must not hold a source; --seed gives one");
   return input as AllocateOptions;
 }

@@ -76,7 +76,9 @@ function readSeed(input: CommandInput): Seed {
   return { sources: [{ ...source, ...(entropyBits !== undefined && { entropyBits }) }] };
 }
 
-function readChoices(input: CommandInput): Pick<DrawPlanOptions, "policies" | "taskIds" | "drawNumber" | "redrawReason"> {
+function readChoices(
+  input: CommandInput,
+): Pick<DrawPlanOptions, "policies" | "taskIds" | "drawNumber" | "redrawReason"> {
   const [policies, redrawReason] = [input.text("policies"), input.text("reason")];
   const drawNumber = wholeNumber(input, "draw-number");
   const taskIds = input.all("task");

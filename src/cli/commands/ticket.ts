@@ -20,11 +20,17 @@ With --cutoff the exit code is 0 if the target is drawn and 1 if it is not.`,
   },
   run: (input) => {
     if (input.positionals.length > 0) throw new UsageError(`unexpected ${input.positionals.join(" ")}`);
-    const own = ticketOf({ seed: input.needed("seed"), targetId: input.needed("target"), suite: suiteOf(input.text("suite")) });
-    console.log(own);
     const cutoff = input.text("cutoff");
+    if (cutoff !== undefined && !/^[0-9a-f]{64}$/.test(cutoff)) {
+      throw new UsageError("--cutoff must be 64 lower-case hexadecimal characters");
+    }
+    const own = ticketOf({
+      seed: input.needed("seed"),
+      targetId: input.needed("target"),
+      suite: suiteOf(input.text("suite")),
+    });
+    console.log(own);
     if (cutoff === undefined) return EXIT.yes;
-    if (!/^[0-9a-f]{64}$/.test(cutoff)) throw new UsageError("--cutoff must be 64 lower-case hexadecimal characters");
     const drawn = own <= cutoff;
     console.log(drawn ? "drawn: the ticket is not above the cut-off" : "not drawn: the ticket is above the cut-off");
     return drawn ? EXIT.yes : EXIT.no;

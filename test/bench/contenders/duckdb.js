@@ -28,7 +28,12 @@ export async function drawWithDuckdb({ rows, strata }, threads) {
   const connection = await instance.connect();
   await connection.run(`create table frame (stratum varchar, id varchar)`);
   await connection.run(`create table strata (stratum varchar, seed varchar, "count" integer)`);
-  await fill(connection, "frame", [VARCHAR, VARCHAR], rows.map(({ stratum, id }) => [stratum, id]));
+  await fill(
+    connection,
+    "frame",
+    [VARCHAR, VARCHAR],
+    rows.map(({ stratum, id }) => [stratum, id]),
+  );
   const counts = strata.map(({ stratum, seed, count }) => [stratum, seed, count]);
   await fill(connection, "strata", [VARCHAR, VARCHAR, INTEGER], counts);
   return {

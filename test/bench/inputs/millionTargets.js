@@ -5,7 +5,12 @@ import { parsePlan } from "double-random";
 const DIGITS = "27182818284590452353602874713526624977572470936999";
 const TARGETS = 1_000_000;
 /** Credit classes with their shares in percent. */
-const CLASSES = /** @type {const} */ ([["A", 73], ["B", 19], ["C", 5], ["D", 3]]);
+const CLASSES = /** @type {const} */ ([
+  ["A", 73],
+  ["B", 19],
+  ["C", 5],
+  ["D", 3],
+]);
 
 /**
  * One task that draws 10 % of 1 000 000 targets with rates rising 1 : 2 : 4 : 8; the directory is in no order.
@@ -14,8 +19,14 @@ const CLASSES = /** @type {const} */ ([["A", 73], ["B", 19], ["C", 5], ["D", 3]]
  */
 export function millionTargets() {
   const nextBelow = linearCongruential();
-  const numbers = shuffled(Array.from({ length: TARGETS }, (_, index) => index + 1), nextBelow);
-  const classes = shuffled(CLASSES.flatMap(([name, percent]) => Array(TARGETS * percent / 100).fill(name)), nextBelow);
+  const numbers = shuffled(
+    Array.from({ length: TARGETS }, (_, index) => index + 1),
+    nextBelow,
+  );
+  const classes = shuffled(
+    CLASSES.flatMap(([name, percent]) => Array((TARGETS * percent) / 100).fill(name)),
+    nextBelow,
+  );
   return {
     plan: parsePlan({
       id: "million",

@@ -14,7 +14,7 @@ export function tenThousandStrata() {
       key: `${tier}.R${String(region)}`,
       tier,
       path: [tier],
-      size: 1 + ((4 * region + rank) * 7919) % 197,
+      size: 1 + (((4 * region + rank) * 7919) % 197),
       intensity: String(2 ** rank),
     })),
   ).flat();

@@ -1,0 +1,111 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "tsup";
+import { expect } from "vitest";
+import { DoubleRandomError } from "double-random";
+import { readInput, UsageError, type Command } from "../../src/cli/usage.js";
+import { smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
+
+/** What a run of the command left behind. */
+interface Finished {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The command, built, and an empty directory to run it in. */
+export interface Workspace {
+  readonly directory: string;
+  /** The program, for `node`. */
+  readonly program: string;
+  readonly run: (...words: readonly string[]) => Finished;
+  /** Writes a value as JSON, or bytes as they are; gives the name. */
+  readonly write: (name: string, content: unknown) => string;
+  readonly read: (name: string) => string;
+  readonly list: () => readonly string[];
+  readonly close: () => void;
+}
+
+/** The words that give all evidence, as {@link writeEvidence} names the files. */
+export const EVIDENCE: readonly string[] = [
+  ...["--plan", "plan.json", "--targets", "targets.json", "--inspectors", "inspectors.json"],
+  ...["--avoidances", "avoidances.json", "--exclusions", "exclusions.json"],
+];
+/** The words for a seed that is accepted. */
+const SEED: readonly string[] = ["--seed", SMALL_SEED.sources[0]!.value, "--seed-ref", "test"];
+/** The words that draw {@link EVIDENCE}, without outputs. */
+export const DRAW: readonly string[] = ["draw", ...EVIDENCE, "--as-of", "2024-04-30", ...SEED];
+
+export async function openWorkspace(): Promise<Workspace> {
+  const root = mkdtempSync(join(tmpdir(), "double-random-"));
+  const [built, directory] = [join(root, "built"), join(root, "files")];
+  mkdirSync(directory);
+  // One file with all it needs starts in half the time, which counts, because every run is a process of its own.
+  await build({
+    config: false,
+    silent: true,
+    entry: ["src/cli/main.ts"],
+    format: ["cjs"],
+    noExternal: [/./],
+    outDir: built,
+  });
+  const program = join(built, "main.cjs");
+  return {
+    directory,
+    program,
+    run: (...words) => finished(spawnSync(process.execPath, [program, ...words], { cwd: directory, encoding: "utf8" })),
+    write: (name, content) => {
+      writeFileSync(join(directory, name), content instanceof Uint8Array ? content : JSON.stringify(content));
+      return name;
+    },
+    read: (name) => readFileSync(join(directory, name), "utf8"),
+    list: () => readdirSync(directory).sort(),
+    close: () => {
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Writes all evidence of `smallEvidence`, which other tests may change. */
+export function writeEvidence({ write }: Workspace, changes: Partial<ReturnType<typeof smallEvidence>> = {}): void {
+  for (const [name, value] of Object.entries({ ...smallEvidence(), ...changes })) write(`${name}.json`, value);
+}
+
+function finished({
+  status,
+  stdout,
+  stderr,
+}: ReturnType<typeof spawnSync> & { stdout: string; stderr: string }): Finished {
+  // Whatever goes wrong is said in words, never by a stack trace.
+  expect(`${stdout}${stderr}`).not.toMatch(/^\s+at .*[:)]|node:internal|^\w*Error:/m);
+  expect([0, 1, 2]).toContain(status);
+  return { code: status!, stdout, stderr };
+}
+
+/**
+ * What a sub-command complains of, called in this process, which is faster than a process of its own. `*.json` is a file of
+ * that directory.
+ */
+export function complaintOf(command: Command, words: readonly string[], directory: string = "."): string {
+  try {
+    command.run(
+      readInput(
+        words.map((word) => (word.endsWith(".json") ? join(directory, word) : word)),
+        command,
+      ),
+    );
+  } catch (error) {
+    return wordsOf(error).replaceAll(join(directory, "/"), "");
+  }
+  throw new Error("expected a complaint, and there was none");
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  if (!(error instanceof DoubleRandomError)) throw error;
+  return error.issues
+    .map(({ code, path, expected, received }) => `${code} ${path}: expected ${expected}, got ${received}`)
+    .join("\n");
+}

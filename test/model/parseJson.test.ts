@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { parseJson, parsePlan, parseTargets } from "double-random";
+import { refusal } from "../support/badField.js";
+
+const MALFORMED: readonly (readonly [name: string, text: string])[] = [
+  ["nothing", ""],
+  ["a space", " "],
+  ["a trailing comma", '[{"id":"T-1"},]'],
+  ["single quotes", "[{'id':'T-1'}]"],
+  ["full-width quotes", "[{“id”:“T-1”}]"],
+  ["a comment", "[] // none"],
+  ["an unfinished list", '[{"id":"T-1"'],
+  ["two documents", "[] []"],
+  ["NaN", '{"count":NaN}'],
+  ["a leading zero", '{"count":012}'],
+  ["a raw line feed in text", '{"id":"T\n1"}'],
+  ["two byte order marks", "\uFEFF\uFEFF[]"],
+  ["a spreadsheet", "id,name\nT-1,x"],
+];
+
+describe("malformed JSON is refused with the name of the file", () => {
+  it.each(MALFORMED)("%s", (_, text) => {
+    const error = refusal(() => parseJson(text, "targets.json"));
+    expect(error).toMatchObject({ code: "JSON_INVALID", path: "targets.json", expected: "JSON" });
+    expect(error.message).toMatch(/^targets\.json: expected JSON, got ./);
+  });
+});
+
+const REPEATED: readonly (readonly [text: string, key: string])[] = [
+  ['{"id":"T-1","id":"T-2"}', "id"],
+  ['{"id":"T-1","id":"T-1"}', "id"],
+  ['[{"id":"T-1"},{"id":"T-2","name":"x","name":"y"}]', "name"],
+  ['{"a":{"b":[{"c":1,"c":2}]}}', "c"],
+  ['{"id":1,"\\u0069d":2}', "id"],
+  ['{"__proto__":1,"__proto__":2}', "__proto__"],
+  ['{"":1 , "" :2}', ""],
+  ['{"a\\"":1,"a\\"":2}', 'a"'],
+  ['{"a\\\\":1,"b":"\\\\","a\\\\":2}', "a\\"],
+  ['{"credit":{"A":"low"},"list":[1,{"x":{}}],"credit":{}}', "credit"],
+];
+
+describe("a key that JSON.parse would drop silently is refused", () => {
+  it.each(REPEATED)("%s", (text, key) => {
+    const error = refusal(() => parseJson(text, "plan.json"));
+    expect(error).toMatchObject({
+      code: "JSON_INVALID",
+      path: "plan.json",
+      expected: "every key once in an object",
+      received: `${JSON.stringify(key)} twice`,
+    });
+  });
+
+  it.each([
+    '{"a":{"id":1},"b":{"id":2}}',
+    '[{"id":1},{"id":2}]',
+    '{"id":"id","name":"id"}',
+    '{"text":"{\\"id\\":1,\\"id\\":2}"}',
+    '{"text":"\\"id\\":","id":1}',
+    '{"a":["id","id"],"id":1}',
+    '{"ID":1,"id":2}',
+  ])("but not %s", (text) => {
+    expect(parseJson(text, "plan.json")).toEqual(JSON.parse(text));
+  });
+});
+
+it("one byte order mark at the start is ignored", () => {
+  expect(parseJson('\uFEFF{"id":"T-1"}', "plan.json")).toEqual({ id: "T-1" });
+});
+
+it("text of megabytes is read", () => {
+  const long = "x".repeat(16_000_000);
+  expect(parseJson(JSON.stringify({ long }), "plan.json")).toEqual({ long });
+  const escaped = '"\\'.repeat(2_000_000);
+  expect(parseJson(JSON.stringify({ escaped }), "plan.json")).toEqual({ escaped });
+});
+
+it("lists without end are refused by the reader of the document", () => {
+  const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  expect(refusal(() => parsePlan(parseJson(deep, "plan.json"))).code).toBe("INPUT_INVALID");
+  expect(refusal(() => parseTargets(parseJson(deep, "targets.json"))).code).toBe("INPUT_INVALID");
+});
+
+it("a key __proto__ changes nothing and is refused by the reader of the document", () => {
+  const read = parseJson('[{"__proto__":{"polluted":true},"id":"T-1"}]', "targets.json");
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  expect(refusal(() => parseTargets(read)).issues[0]).toMatchObject({
+    code: "FIELD_UNKNOWN",
+    path: "targets[0].__proto__",
+  });
+});
