@@ -75,8 +75,8 @@ describe("drawing until the result pleases", () => {
   test.each([
     ["a second draw without a reason", 2, undefined, "REDRAW_UNEXPLAINED"],
     ["a first draw with a reason", 1, "none needed", "REDRAW_UNEXPLAINED"],
-    ["draw number 0", 0, undefined, "FIELD_INVALID"],
-    ["draw number 1.5", 1.5, "half", "FIELD_INVALID"],
+    ["draw number 0", 0, undefined, "INPUT_INVALID"],
+    ["draw number 1.5", 1.5, "half", "INPUT_INVALID"],
   ])("%s is refused", (_, drawNumber, reason, code) => {
     expect(() => press(drawNumber, reason)).toThrow(expect.objectContaining({ code }));
   });
