@@ -12,6 +12,7 @@ export type StratumTier = Tier | "unclassified" | "untiered";
 /** In ascending order of risk. */
 export const TIERS: readonly Tier[] = ["low", "general", "higher", "high"];
 
+/** The tiers in ascending order, then those of targets without a tier. */
 export const STRATUM_TIERS: readonly StratumTier[] = [...TIERS, "unclassified", "untiered"];
 
 export const tier: z.ZodMiniType<Tier> = z.enum(["low", "general", "higher", "high"]);
