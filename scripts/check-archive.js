@@ -37,16 +37,27 @@ try {
     const tickets = targets.map(({ id }) => ticketOf({ seed, targetId: id }));
     const order = shuffle(targets.map(({ id }) => id), seedrandomSource(seed));
     const allocation = allocate({ strata: [{ key: "a", size: 5 }, { key: "b", size: 9 }], quota: { kind: "ratio", ratio: "1/3" } });
-    console.log(JSON.stringify({ names, result: canonicalJson({ tickets, order, counts: allocation.strata.map(({ count }) => count) }) }));
+    const read = (name) => JSON.parse(readFileSync(${JSON.stringify(resolve("examples/first-draw"))} + "/" + name + ".json", "utf8"));
+    const evidence = { plan: read("plan"), targets: read("targets"), inspectors: read("inspectors"), avoidances: read("avoidances") };
+    const declared = { sources: [{ type: "declared", ref: "check", value: "6195028617330249156824750623946182371025" }] };
+    const record = library.drawPlan({ ...evidence, asOf: "2024-04-30", seed: declared });
+    if (!library.verifyRecord(record, evidence).ok) throw new Error("the record does not verify");
+    console.log(JSON.stringify({ names, result: canonicalJson({ record, tickets, order, counts: allocation.strata.map(({ count }) => count) }) }));
   `;
-  writeFileSync(join(workspace, "draw.mjs"), `import * as library from "double-random";\n${draw}`);
-  writeFileSync(join(workspace, "draw.cjs"), `const library = require("double-random");\n${draw}`);
+  writeFileSync(
+    join(workspace, "draw.mjs"),
+    `import { readFileSync } from "node:fs";\nimport * as library from "double-random";\n${draw}`,
+  );
+  writeFileSync(
+    join(workspace, "draw.cjs"),
+    `const { readFileSync } = require("node:fs");\nconst library = require("double-random");\n${draw}`,
+  );
   const esm = JSON.parse(run(process.execPath, [join(workspace, "draw.mjs")]));
   const cjs = JSON.parse(run(process.execPath, [join(workspace, "draw.cjs")]));
   const declared = exportedValues(readFileSync("src/index.ts", "utf8"));
   expect(String(esm.names) === String(declared), `ESM exports ${declared.length} values, as src/index.ts writes them`);
   expect(String(cjs.names) === String(declared), "CJS exports the same");
-  expect(esm.result === cjs.result, "ESM and CJS give the same draw");
+  expect(esm.result === cjs.result, "ESM and CJS give the same record, tickets, order and counts");
 
   const command = join(modules, "double-random", "dist", "cli", "main.js");
   expect(run(process.execPath, [command, "--help"]).includes("double-random draw"), "the command runs");
