@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { DoubleRandomError } from "../index.js";
+import { DoubleRandomError, type AssignmentInfeasibility } from "../index.js";
 import { allocate } from "./commands/allocate.js";
 import { draw } from "./commands/draw.js";
 import { plan } from "./commands/plan.js";
@@ -55,5 +55,23 @@ function report(error: DoubleRandomError): ExitCode {
   for (const { code, path, expected, received } of error.issues) {
     console.error(`  ${code === error.code ? "" : `${code} `}${path}: expected ${expected}, got ${received}`);
   }
+  if (error.code === "ASSIGNMENT_INFEASIBLE") {
+    for (const line of obstacleLines(error.details as readonly AssignmentInfeasibility[])) console.error(line);
+  }
   return CANNOT_BE_DRAWN.includes(error.code) ? EXIT.no : EXIT.badInput;
+}
+
+/** For every group of targets without a team, which inspectors each reason keeps away. */
+function obstacleLines(infeasibilities: readonly AssignmentInfeasibility[]): string[] {
+  return infeasibilities.flatMap(({ taskId, groups }) =>
+    groups.flatMap(({ targetIds, inspectors }) => {
+      const byReason = new Map<string, string[]>();
+      for (const { inspectorId, reason, avoidanceId } of inspectors) {
+        const shown = avoidanceId === undefined ? inspectorId : `${inspectorId} (${avoidanceId})`;
+        byReason.set(reason, [...(byReason.get(reason) ?? []), shown]);
+      }
+      const reasons = [...byReason].map(([reason, shown]) => `    ${reason}: ${shown.join(", ")}`);
+      return [`  task ${taskId}, ${targetIds.join(", ")}:`, ...reasons];
+    }),
+  );
 }

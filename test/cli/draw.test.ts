@@ -229,6 +229,7 @@ describe("nothing is written unless all of it can be", () => {
       /^double-random: ASSIGNMENT_INFEASIBLE\n {2}inspectors: expected two inspectors .*, got task T01: no team of two for /,
     );
     expect(stderr).toContain("of 1 inspectors: 1 no-partner");
+    expect(stderr).toMatch(/\n {2}task T01, .*:\n {4}no-partner: I-1\n/);
     expect(made()).toEqual([]);
   });
 
