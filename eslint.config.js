@@ -4,6 +4,11 @@ import { createTypeScriptImportResolver } from "eslint-import-resolver-typescrip
 import importX from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
+const BELOW_PLAN = [
+  ...["errors", "exact", "model", "random", "frame", "allocation", "selection"],
+  ...["matching", "assignment", "infeasibility", "record"],
+];
+
 /**
  * The layers of `src/`, each with the layers that it may import. Everything else is an upward or a sideways import.
  *
@@ -17,10 +22,12 @@ const LAYERS = {
   frame: ["errors", "model", "random"],
   allocation: ["errors", "exact", "model", "random"],
   selection: ["errors", "model", "random"],
-  assignment: ["errors", "exact", "model", "random"],
+  matching: ["errors", "exact", "random"],
+  assignment: ["errors", "exact", "model", "random", "matching"],
+  infeasibility: ["errors", "exact", "model", "random", "matching", "assignment"],
   record: ["errors", "model", "random"],
-  plan: ["errors", "exact", "model", "random", "frame", "allocation", "selection", "assignment", "record"],
-  verify: ["errors", "exact", "model", "random", "frame", "allocation", "selection", "assignment", "record", "plan"],
+  plan: [...BELOW_PLAN],
+  verify: [...BELOW_PLAN, "plan"],
 };
 
 /** Packages with the one layer that may import them. @type {Record<string, string>} */

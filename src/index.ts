@@ -14,17 +14,22 @@ export { WARNING_CODES, type Warning, type WarningCode } from "./errors/warnings
 export type { Fraction } from "./exact/fraction.js";
 export { parseRatio, type Ratio } from "./exact/parseRatio.js";
 
-export type { Certificate, Inspector } from "./model/inspector.js";
+export type { AdministrativeLevel } from "./model/administrativeLevel.js";
+export type { Absence, AbsenceReason, Certificate, Inspector } from "./model/inspector.js";
 export type { AllocationChoices } from "./model/allocationChoices.js";
 export type { AllocationStratum } from "./model/allocationStratum.js";
 export type { Avoidance, AvoidanceAgainst, AvoidanceGround, AvoidanceStatus } from "./model/avoidance.js";
-export type {
-  Assignment,
-  AvoidedInspector,
-  IneligibleInspector,
-  IneligibleReason,
-  Team,
-  TeamMember,
+export {
+  INELIGIBLE_REASONS,
+  type Assignment,
+  type AvoidedInspector,
+  type EvenedChances,
+  type IneligibleInspector,
+  type IneligibleReason,
+  type InspectorLoad,
+  type Repair,
+  type TeamMember,
+  type Visit,
 } from "./model/assignment.js";
 export type {
   Batch,
@@ -37,6 +42,14 @@ export type {
   Ticketed,
   TierInversion,
 } from "./model/draw.js";
+export type {
+  ChainedEvent,
+  Outcome,
+  RecordEvent,
+  ReplacementEvent,
+  ReplacementReason,
+  ResultEvent,
+} from "./model/event.js";
 export type { Exclusion, ExclusionReason } from "./model/exclusion.js";
 export { parseAvoidances } from "./model/parseAvoidances.js";
 export { parseExclusions } from "./model/parseExclusions.js";
@@ -48,16 +61,16 @@ export {
   DEFAULT_POLICIES,
   type Policies,
   type StratumKey,
+  type Territory,
   type TierCombination,
   type TierMatrix,
 } from "./model/policies.js";
 export type { Quota, RatesByTier } from "./model/quota.js";
-export type { EvidenceDigests, ListDigest, PlanRecord, TaskRecord } from "./model/record.js";
+export type { EvidenceDigests, ListDigest, PlanRecord } from "./model/record.js";
 export type { Intensities, RateBand, RateBands, Risk } from "./model/risk.js";
 export type { Seed, SeedSource } from "./model/seed.js";
 export type { Licence, ListEntry, SubjectType, Target, TargetStatus } from "./model/target.js";
 export type {
-  AdministrativeLevel,
   Correction,
   Frequency,
   Item,
@@ -69,6 +82,15 @@ export type {
   TaskKind,
   Window,
 } from "./model/task.js";
+export type {
+  CompetenceRule,
+  DepartmentShare,
+  EachUnitRule,
+  ExpertShare,
+  TeamRequirement,
+  TeamRule,
+  UnitRule,
+} from "./model/teamRequirement.js";
 export { STRATUM_TIERS, TIERS, type StratumTier, type Tier } from "./model/tier.js";
 
 export { canonicalJson } from "./random/canonicalJson.js";
@@ -88,16 +110,40 @@ export { tierOf, type TierPolicies } from "./frame/tierOf.js";
 export { allocate, type AllocatedStratum, type AllocateOptions, type Allocation } from "./allocation/allocate.js";
 export type { AllocationInfeasibility } from "./allocation/reconcile.js";
 
-export type { AssignmentInfeasibility, InspectorObstacle } from "./assignment/assignTeams.js";
+export { describeFix } from "./infeasibility/describeFix.js";
+export { describeInfeasibility } from "./infeasibility/describeInfeasibility.js";
+export type {
+  AssignmentInfeasibility,
+  Change,
+  Fix,
+  InspectorObstacle,
+  VisitInTrouble,
+} from "./infeasibility/infeasibility.js";
 
 export { parseJson } from "./record/parseJson.js";
 export { formatRecord } from "./record/formatRecord.js";
 
+export { coolingOff, type CoolingOffOptions } from "./plan/coolingOff.js";
+export {
+  explainVisit,
+  type ExplainVisitOptions,
+  type InspectorExplanation,
+  type PassedOverTeam,
+  type VisitExplanation,
+} from "./plan/explainVisit.js";
+export { formatExplanation } from "./plan/formatExplanation.js";
 export { assignInspectors, type AssignInspectorsOptions } from "./plan/assignInspectors.js";
+export { currentVisits } from "./plan/currentVisits.js";
 export { drawPlan, type DrawPlanOptions } from "./plan/drawPlan.js";
 export { drawTask, type DrawTaskOptions } from "./plan/drawTask.js";
+export { recordResult, type RecordResultOptions } from "./plan/recordResult.js";
+export { replaceInspector, type ReplaceInspectorOptions } from "./plan/replaceInspector.js";
+export type { ReplacementObstacle } from "./plan/replacementObstacle.js";
+export type { PlaceReason } from "./plan/replacementPlace.js";
 
 export { summarizeRecord, type TaskSummary, type TierSummary } from "./plan/summarizeRecord.js";
 
 export type { VerificationCheck, VerificationLevel, VerificationReport } from "./verify/report.js";
+export type { EventEvidence } from "./verify/checkReplacements.js";
+export { verifyEvents } from "./verify/verifyEvents.js";
 export { verifyRecord } from "./verify/verifyRecord.js";

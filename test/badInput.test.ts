@@ -8,6 +8,7 @@ import {
   deriveSeed,
   drawPlan,
   drawTask,
+  explainVisit,
   hashStream,
   parseAvoidances,
   parseExclusions,
@@ -21,6 +22,7 @@ import {
   ticketOf,
   verifyRecord,
   type DrawPlanOptions,
+  type TeamRequirement,
 } from "double-random";
 import { CallersOwnError, hostileValues } from "./support/hostileValues.js";
 import { smallEvidence, SMALL_SEED } from "./support/smallEvidence.js";
@@ -51,6 +53,13 @@ const STRATUM = {
   available: 10,
 };
 const OTHER_STRATUM = { ...STRATUM, key: "B", size: 20, tier: "high", path: ["high"], maximum: 20, available: 20 };
+const TEAM: Required<TeamRequirement> = { size: 2, departments: [], experts: [], rules: [] };
+
+function planWithTeam(team: unknown): unknown {
+  const [first, ...others] = ASKED.plan.tasks;
+  return { ...ASKED.plan, tasks: [{ ...first, team }, ...others] };
+}
+
 const ALLOCATED = {
   strata: [STRATUM, OTHER_STRATUM],
   quota: { kind: "ratio", ratio: "10%" },
@@ -264,7 +273,30 @@ const draws: readonly Position[] = [
   ["drawPlan({ onTask: * })", ["undefined", "a function"], (value) => call(drawPlan, { ...ASKED, onTask: value })],
   ["drawTask({ taskId: * })", [], (value) => call(drawTask, { ...TASK, taskId: value })],
   ["drawTask({ batch: * })", ["undefined"], (value) => call(drawTask, { ...TASK, batch: value })],
-  ["assignInspectors({ draw: * })", [], (value) => call(assignInspectors, { ...ASKED, draw: value })],
+  ["assignInspectors({ draw: * })", ["an empty list"], (value) => call(assignInspectors, { ...ASKED, draw: value })],
+  ["assignInspectors({ draw: [*] })", [], (value) => call(assignInspectors, { ...ASKED, draw: [value] })],
+  ["explainVisit(*)", [], (value) => call(explainVisit, value)],
+  ...["record", "visitId", "plan", "targets", "inspectors", "avoidances"].map((field): Position => [
+    `explainVisit({ ${field}: * })`,
+    [],
+    (value) =>
+      call(explainVisit, {
+        ...ASKED,
+        record: RECORD,
+        visitId: RECORD.assignment.visits[0]!.visitId,
+        [field]: value,
+      }),
+  ]),
+  ...Object.keys(TEAM).map((field): Position => [
+    `drawPlan({ plan: { tasks: [{ team: { ${field}: * } }] } })`,
+    field === "size" ? [] : ["an empty list"],
+    (value) => call(drawPlan, { ...ASKED, plan: planWithTeam({ [field]: value }) }),
+  ]),
+  [
+    "drawPlan({ plan: { tasks: [{ team: * }] } })",
+    EMPTY_OBJECTS,
+    (value) => call(drawPlan, { ...ASKED, plan: planWithTeam(value) }),
+  ],
   [
     "assignInspectors({ draw: { seed: * } })",
     [],
@@ -275,16 +307,20 @@ const draws: readonly Position[] = [
     ["an empty list"],
     (value) => call(assignInspectors, { ...ASKED, draw: { ...DRAW, selected: value } }),
   ],
-  ...[...Object.keys(DEFAULT_POLICIES), "tierMatrix"].map((field): Position => [
-    `drawPlan({ policies: { ${field}: * } })`,
-    {
-      minimumPerTask: ["zero"],
-      minimumPerStratum: ["zero"],
-      reservePerStratum: ["zero"],
-      strata: ["an empty list"],
-    }[field] ?? [],
-    (value) => call(drawPlan, { ...ASKED, policies: { [field]: value } }),
-  ]),
+  ...[...Object.keys(DEFAULT_POLICIES), "tierMatrix", "mostVisitsPerInspector", "mostVisitsPerPair"].map(
+    (field): Position => [
+      `drawPlan({ policies: { ${field}: * } })`,
+      {
+        minimumPerTask: ["zero"],
+        minimumPerStratum: ["zero"],
+        reservePerStratum: ["zero"],
+        strata: ["an empty list"],
+        teamRules: ["an empty list"],
+        ignoredWithdrawals: ["an empty list"],
+      }[field] ?? [],
+      (value) => call(drawPlan, { ...ASKED, policies: { [field]: value } }),
+    ],
+  ),
 ];
 
 /** They answer for whatever has the right form and need not judge the rest; but a type error says nothing to a clerk. */

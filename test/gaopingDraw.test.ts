@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { drawPlan, parsePlan, parseRatio, verifyRecord, type Seed, type TaskRecord } from "double-random";
+import { drawPlan, parsePlan, parseRatio, verifyRecord, type Seed, type TaskDraw } from "double-random";
 import { makeDirectory } from "../examples/gaoping-2024/directory.js";
 
 /** The main job: the printed plan, drawn from an invented directory the size of a county's. */
@@ -15,7 +15,7 @@ const ceilOf = (ratio: string, size: number): number => {
   const { numerator, denominator } = parseRatio(ratio);
   return Number((numerator * BigInt(size) + denominator - 1n) / denominator);
 };
-const rateOf = (task: TaskRecord, tier: string): number | undefined => {
+const rateOf = (task: TaskDraw, tier: string): number | undefined => {
   const strata = task.strata.filter((stratum) => stratum.tier === tier);
   const [size, drawn] = [
     strata.reduce((sum, { size }) => sum + size, 0),
@@ -37,7 +37,6 @@ describe("the plan of Gaoping, drawn from 60 000 invented targets", () => {
     const due = quota.kind === "census" ? size : quota.kind === "ratio" ? ceilOf(quota.ratio, size) : Number.NaN;
     expect(task.drawn).toBe(due);
     expect(task.selected).toHaveLength(due);
-    expect(task.assignment.teams).toHaveLength(due);
     if (size > 0) expect(due).toBeGreaterThan(0);
     else expect(task.warnings.map(({ code }) => code)).toContain("EMPTY_FRAME");
   });
@@ -72,16 +71,34 @@ describe("the plan of Gaoping, drawn from 60 000 invented targets", () => {
     expect(warnings.find(({ code }) => code === "CREDIT_CLASS_GAP")?.message).toContain("class A");
   });
 
+  it("visits every drawn target of every task once, those that several tasks draw together where the windows meet", () => {
+    const { visits } = record.assignment;
+    const hits = record.tasks.flatMap(({ taskId, selected }) =>
+      selected.map(({ targetId }) => `${taskId}/${targetId}`),
+    );
+    const visited = visits.flatMap(({ taskIds, targetId }) => taskIds.map((taskId) => `${taskId}/${targetId}`));
+    expect([...visited].sort()).toEqual([...hits].sort());
+    expect(visits.some(({ taskIds }) => taskIds.length > 1)).toBe(true);
+  });
+
+  it("gives every visit two different people, and everybody as many visits as expected, rounded up or down", () => {
+    const { visits, loads } = record.assignment;
+    for (const { team } of visits) expect(new Set(team.map(({ inspectorId }) => inspectorId)).size).toBe(2);
+    for (const { visits: load, expected } of loads) expect(Math.abs(load - Number(expected))).toBeLessThan(1);
+  });
+
   it("keeps every withdrawal of the directory", () => {
     const byId = new Map(targets.map((target) => [target.id, target]));
     const standing = avoidances.filter(({ status, against }) => status !== "rejected" && against === "target");
-    for (const { assignment } of record.tasks) {
-      for (const { targetId, members } of assignment.teams) {
-        expect(byId.has(targetId)).toBe(true);
-        const kept = standing.filter(({ refId, validFrom, validTo }) => refId === targetId && !validFrom && !validTo);
-        for (const { inspectorId } of kept)
-          expect(members.map((member) => member.inspectorId)).not.toContain(inspectorId);
-      }
+    const kept = new Set(
+      standing
+        .filter(({ validFrom, validTo }) => !validFrom && !validTo)
+        .map(({ refId, inspectorId }) => `${refId} ${inspectorId}`),
+    );
+    for (const { targetId, team } of record.assignment.visits) {
+      expect(byId.has(targetId)).toBe(true);
+      expect(team.filter(({ inspectorId }) => kept.has(`${targetId} ${inspectorId}`))).toEqual([]);
     }
+    expect(record.assignment.visits.some(({ avoided }) => avoided.length > 0)).toBe(true);
   });
 });

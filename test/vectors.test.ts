@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import canonicalize from "canonicalize";
 import fc from "fast-check";
@@ -29,85 +28,17 @@ import {
   type TicketOptions,
 } from "double-random";
 import { HAS_PYTHON } from "./support/outsidePrograms.js";
+import { askPython, NAMES, pathOf, readJson, refusalOf, testCases, type Case } from "./support/vectorCases.js";
 import { fraction, type Fraction } from "../src/exact/fraction.js";
 import { systematicRounding } from "../src/exact/systematicRounding.js";
 import { hashText } from "../src/random/hashing.js";
-import { leadTicket, pairTicket } from "../src/random/ticketOf.js";
+import { leadTicket, teamTicket } from "../src/random/ticketOf.js";
 import { uniformInt } from "../src/random/uniformInt.js";
-
-interface Case<Input, Expected> {
-  readonly id: string;
-  readonly flags: readonly string[];
-  readonly result: "valid" | "invalid";
-  readonly input: Input;
-  readonly expected: Expected & { readonly errorCode?: string };
-}
-
-const NAMES = [
-  "canonical-json",
-  "seeds",
-  "tickets",
-  "streams",
-  "shuffles",
-  "allocations",
-  "roundings",
-  "draws",
-] as const;
-
-function pathOf(name: string): string {
-  return `test/vectors/${name}`;
-}
-
-function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(pathOf(name), "utf8"));
-}
-
-/** One test for each case: a valid one gives what is expected, an invalid one is refused with its code. */
-function testCases<Input, Expected>(
-  name: (typeof NAMES)[number],
-  compute: (input: Input, oneCase: Case<Input, Expected>) => Expected,
-  detailsOf?: (error: DoubleRandomError) => object,
-): void {
-  const { cases } = readJson(`${name}.json`) as { readonly cases: readonly Case<Input, Expected>[] };
-  describe(name, () => {
-    it.each(cases.map((oneCase) => [oneCase.id, oneCase] as const))("%s", (_, oneCase) => {
-      const { input, expected, result } = oneCase;
-      if (result === "valid") expect(compute(input, oneCase)).toEqual(expected);
-      else expect(refusalOf(() => compute(input, oneCase), detailsOf)).toEqual(expected);
-    });
-  });
-}
-
-function refusalOf(action: () => unknown, detailsOf: (error: DoubleRandomError) => object = () => ({})): object {
-  try {
-    return { answered: action() };
-  } catch (error) {
-    if (!(error instanceof DoubleRandomError)) throw error;
-    return { errorCode: error.code, ...detailsOf(error) };
-  }
-}
 
 /** Why an allocation is refused, without the strata that take part. */
 function infeasibilityOf({ details }: DoubleRandomError): object {
   const { kind, total, possible } = details as AllocationInfeasibility;
   return { kind, total, possible };
-}
-
-/** Answers of one Python process to many questions, in their order. */
-function askPython(questions: readonly { readonly ask: string; readonly input: unknown }[]): unknown[] {
-  const lines = questions.map((question) => `${JSON.stringify(question)}\n`).join("");
-  const { stdout, stderr, status } = spawnSync("python3", [pathOf("answer.py")], {
-    input: lines,
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-  });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  const replies = stdout
-    .trimEnd()
-    .split("\n")
-    .map((line): unknown => JSON.parse(line));
-  expect(replies).toHaveLength(questions.length);
-  return replies;
 }
 
 type SourceInput =
@@ -143,19 +74,15 @@ function numbersOf({ quotaCount, total, level, strata, inversions }: Allocation)
 }
 
 /** What the Python program computes of a record: everything but the warnings and what repeats the inputs. */
-function outcomeOf({ planId, evidence, tasks }: PlanRecord): object {
+function outcomeOf({ planId, evidence, tasks, assignment: { warnings: _, ...assignment } }: PlanRecord): object {
   return {
     planId,
     evidence,
-    tasks: tasks.map(({ asOf: _, batch: __, warnings: ___, assignment, strata, ...task }) => ({
+    tasks: tasks.map(({ asOf: _asOf, batch: _batch, warnings: _warnings, strata, ...task }) => ({
       ...task,
       strata: strata.map(({ intensity: _intensity, ...stratum }) => stratum),
-      assignment: {
-        eligibleInspectors: assignment.eligibleInspectors,
-        ineligible: assignment.ineligible,
-        teams: assignment.teams,
-      },
     })),
+    assignment,
   };
 }
 
@@ -237,7 +164,7 @@ testCases<
   { readonly ticket: string }
 >("tickets", ({ pair, inspectorId, ...unit }) => {
   const { suite, seed, targetId } = unit;
-  if (pair) return { ticket: pairTicket(suite, seed, targetId, ...pair) };
+  if (pair) return { ticket: teamTicket(suite, seed, targetId, pair) };
   if (inspectorId !== undefined) return { ticket: leadTicket(suite, seed, targetId, inspectorId) };
   return { ticket: ticketOf(unit) };
 });

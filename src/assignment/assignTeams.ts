@@ -1,125 +1,188 @@
-import type { Assignment, AvoidedInspector, IneligibleReason, Team } from "../model/assignment.js";
+import { formatDecimal } from "../exact/formatDecimal.js";
+import { formatFraction, type Fraction } from "../exact/fraction.js";
+import {
+  INELIGIBLE_REASONS,
+  type Assignment,
+  type IneligibleInspector,
+  type IneligibleReason,
+  type InspectorLoad,
+  type TeamMember,
+  type Visit,
+} from "../model/assignment.js";
 import type { Avoidance } from "../model/avoidance.js";
-import type { SelectedTarget } from "../model/draw.js";
+import type { TaskDraw } from "../model/draw.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
 import type { Task } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
-import { leadTicket, pairTicket } from "../random/ticketOf.js";
-import { avoidanceIndex } from "./avoidanceIndex.js";
-import { eligibleRoster, requiredCompetences } from "./eligibility.js";
-import { pairByTicket, workablePairs, type ChosenPair, type InspectorPair } from "./pairByTicket.js";
+import { hashText } from "../random/hashing.js";
+import { hashStream } from "../random/hashStream.js";
+import { leadTicket } from "../random/ticketOf.js";
+import { assignmentWarnings } from "./assignmentWarnings.js";
+import { chanceRange, type MatchingFailure } from "../matching/matchBalanced.js";
+import { matchingOf, type Column, type Matching, type VisitToMatch } from "./matchingOf.js";
+import { mergeVisits } from "./mergeVisits.js";
+import { ASSIGNMENT_METHODS, type Matched } from "./methods.js";
+import { rosterOf } from "./rosterOf.js";
 
-/** 行政处罚法, Article 42: at least two. */
-const TEAM_SIZE = 2;
-
-/** Why one inspector cannot be on the team of one target. */
-export interface InspectorObstacle {
-  readonly inspectorId: string;
-  /** `avoids-target` by a withdrawal; `no-partner` if nobody is left to form a pair with. */
-  readonly reason: IneligibleReason | "avoids-target" | "no-partner";
-  readonly avoidanceId?: string;
-}
-
-/** Targets that cannot get a team, with the reason for every inspector of the roster. */
-export interface AssignmentInfeasibility {
-  readonly taskId: string;
-  /** Targets with the same obstacles stand together. */
-  readonly groups: readonly {
-    readonly targetIds: readonly string[];
-    readonly inspectors: readonly InspectorObstacle[];
-  }[];
-}
-
-/** What {@link assignTeams} needs. */
+/** What {@link assignTeams} needs; everything has been checked. */
 export interface AssignTeamsOptions {
-  readonly task: Task;
-  readonly seed: string;
-  /** In the order of the draw. */
-  readonly selected: readonly SelectedTarget[];
+  /** Sorted by task id, each task once. */
+  readonly draws: readonly Pick<TaskDraw, "taskId" | "seed" | "selected">[];
+  readonly taskOf: (id: string) => Task;
   readonly targetOf: (id: string) => Target;
   readonly inspectors: readonly Inspector[];
   readonly avoidances: readonly Avoidance[];
   readonly policies: Policies;
 }
 
-/** Teams for all drawn targets of a task, or what stands in the way. */
-export function assignTeams(
-  options: AssignTeamsOptions,
-): { readonly assignment: Assignment } | { readonly infeasibility: AssignmentInfeasibility } {
-  const { task, seed, selected, targetOf, inspectors, policies } = options;
-  const { suite, competence } = policies;
-  const { eligible, ineligible } = eligibleRoster(inspectors, task, competence);
-  const avoidances = avoidanceIndex(options.avoidances, task.window);
-  const pairs = workablePairs(eligible, requiredCompetences(task), avoidances.between);
-
-  const teams: Team[] = [];
-  const obstacles = new Map<string, { targetIds: string[]; inspectors: readonly InspectorObstacle[] }>();
-  for (const { targetId } of selected) {
-    const avoided = avoidances.forTarget(targetOf(targetId));
-    const pair = pairByTicket(pairs, avoided, (a, b) => pairTicket(suite, seed, targetId, a, b));
-    if (pair) {
-      const lead = leadOf(pair, (inspectorId) => leadTicket(suite, seed, targetId, inspectorId));
-      teams.push(teamOf(targetId, pair, lead, avoidedAmong(eligible, avoided)));
-      continue;
-    }
-    const reasons = [...ineligible, ...eligible.map(({ id }) => obstacleOf(id, avoided))];
-    const key = JSON.stringify(reasons);
-    const group = obstacles.get(key);
-    if (group) group.targetIds.push(targetId);
-    else obstacles.set(key, { targetIds: [targetId], inspectors: reasons });
-  }
-
-  if (obstacles.size > 0) return { infeasibility: { taskId: task.id, groups: [...obstacles.values()] } };
-  return {
-    assignment: {
-      taskId: task.id,
-      method: "pair-ticket/1",
-      teamSize: TEAM_SIZE,
-      eligibleInspectors: eligible.length,
-      ineligible,
-      teams,
-      warnings: [],
-    },
-  };
+/** Why there are no teams, with the matching that has no solution. */
+export interface AssignmentFailure {
+  readonly failure: MatchingFailure;
+  readonly matching: Matching;
 }
 
-/** Of the members who may lead, the one with the smaller ticket. */
-function leadOf({ first, second }: InspectorPair, ticketOf: (inspectorId: string) => string): Inspector {
-  if (first.canLead === false) return second;
-  if (second.canLead === false) return first;
-  return byCodePoint(ticketOf(first.id), ticketOf(second.id)) <= 0 ? first : second;
-}
-
-function teamOf(targetId: string, pair: ChosenPair, lead: Inspector, avoided: readonly AvoidedInspector[]): Team {
-  const other = lead === pair.first ? pair.second : pair.first;
-  return {
-    targetId,
-    members: [
-      { inspectorId: lead.id, role: "lead" },
-      { inspectorId: other.id, role: "member" },
-    ],
-    ticket: pair.ticket,
-    eligiblePairs: pair.eligiblePairs,
-    avoided,
-  };
-}
-
-function avoidedAmong(
-  eligible: readonly Inspector[],
-  avoided: ReadonlyMap<string, string>,
-): readonly AvoidedInspector[] {
-  if (avoided.size === 0) return [];
-  return eligible.flatMap(({ id }) => {
-    const avoidanceId = avoided.get(id);
-    return avoidanceId === undefined ? [] : [{ inspectorId: id, avoidanceId }];
+/** Teams for all visits of some draws, or what stands in the way. */
+export function assignTeams(options: AssignTeamsOptions): { readonly assignment: Assignment } | AssignmentFailure {
+  const { draws, inspectors, policies } = options;
+  const { suite } = policies;
+  const matching = matchingOfDraws(options);
+  const seed = hashText(suite, ["dr1:teams", ...draws.map((draw) => draw.seed)].join(":"));
+  const matched = ASSIGNMENT_METHODS[policies.assignment](matching, {
+    policies,
+    source: hashStream({ seed, label: "teams", suite }),
   });
+  if (matched.kind !== "matched") return { failure: matched, matching };
+
+  const rowsOf = rowsByVisit(matching);
+  const visits = matching.visits.map((each, index) => visitRecord(each, rowsOf[index]!, matching, matched, suite));
+  const plain = {
+    method: policies.assignment,
+    seed,
+    visits,
+    loads: loadsOf(matching.columns, visits, matched.expected),
+    ineligible: ineligibleInspectors(matching),
+    ...(matched.evened && {
+      evened: {
+        inspectorIds: matched.evened.columns.flatMap((column) =>
+          matching.columns[column]!.inspectors.map(({ id }) => id),
+        ),
+        allowance: matched.evened.allowance,
+      },
+    }),
+    ...(matched.repair && {
+      repair: { ...matched.repair, of: matched.teams.reduce((sum, team) => sum + team.length, 0) },
+    }),
+  };
+  return { assignment: { ...plain, warnings: assignmentWarnings(plain, inspectors, policies.visits) } };
 }
 
-function obstacleOf(inspectorId: string, avoided: ReadonlyMap<string, string>): InspectorObstacle {
-  const avoidanceId = avoided.get(inspectorId);
-  return avoidanceId === undefined
-    ? { inspectorId, reason: "no-partner" }
-    : { inspectorId, reason: "avoids-target", avoidanceId };
+/** The matching problem that draws lead to. */
+export function matchingOfDraws({
+  draws,
+  taskOf,
+  targetOf,
+  inspectors,
+  avoidances,
+  policies,
+}: AssignTeamsOptions): Matching {
+  const visits = mergeVisits(draws, taskOf, policies.visits);
+  return matchingOf(visits, rosterOf(inspectors, avoidances, policies), targetOf, policies);
+}
+
+function rowsByVisit({ problem, visits }: Matching): readonly (readonly number[])[] {
+  const rows: number[][] = visits.map(() => []);
+  for (const [index, { visit }] of problem.rows.entries()) rows[visit]!.push(index);
+  return rows;
+}
+
+function visitRecord(
+  { visit, reasons, avoided }: VisitToMatch,
+  [memberRow, ...expertRows]: readonly number[],
+  { problem, columns, inspectors }: Matching,
+  { teams, chances, tickets }: Matched,
+  suite: Policies["suite"],
+): Visit {
+  const { visitId, targetId, tasks, window, seed } = visit;
+  const members = inspectorsOf(teams[memberRow!]!, columns);
+  const experts = inspectorsOf(
+    expertRows.flatMap((row) => teams[row]!),
+    columns,
+  );
+  const range = chances && chanceRange(chances[memberRow!]!);
+  const ticketed = tickets?.[problem.rows[memberRow!]!.visit];
+  return {
+    visitId,
+    targetId,
+    taskIds: tasks.map(({ id }) => id),
+    window,
+    team: [
+      ...leadFirst(members, (inspectorId) => leadTicket(suite, seed, targetId, inspectorId)),
+      ...experts.map(({ id }): TeamMember => ({ inspectorId: id, role: "expert" })),
+    ],
+    eligible: reasons.filter((reason) => reason === undefined).length,
+    ...(range && { leastChance: formatFraction(range.least), mostChance: formatFraction(range.most) }),
+    ...(ticketed && { ticket: ticketed.ticket, eligibleTeams: ticketed.eligibleTeams }),
+    avoided: inspectors
+      .filter((_, number) => reasons[number] === "avoids-target")
+      .map(({ id }) => ({ inspectorId: id, avoidanceId: avoided.get(id)! })),
+  };
+}
+
+/** The inspectors of some columns, by id. */
+function inspectorsOf(numbers: readonly number[], columns: readonly Column[]): readonly Inspector[] {
+  return numbers.flatMap((number) => columns[number]!.inspectors).sort((a, b) => byCodePoint(a.id, b.id));
+}
+
+/** Of the members who may lead, the one with the smallest ticket leads. */
+export function leadFirst(
+  members: readonly Inspector[],
+  ticketOf: (inspectorId: string) => string,
+): readonly TeamMember[] {
+  const [lead] = members
+    .filter(({ canLead }) => canLead !== false)
+    .map(({ id }) => ({ id, ticket: ticketOf(id) }))
+    .sort((a, b) => byCodePoint(a.ticket, b.ticket));
+  return [
+    ...(lead ? [{ inspectorId: lead.id, role: "lead" } as const] : []),
+    ...members.filter(({ id }) => id !== lead?.id).map(({ id }): TeamMember => ({ inspectorId: id, role: "member" })),
+  ];
+}
+
+/** The load of every inspector who may go somewhere, by id. */
+function loadsOf(
+  columns: readonly Column[],
+  visits: readonly Visit[],
+  expected: readonly Fraction[] | undefined,
+): readonly InspectorLoad[] {
+  const counts = new Map<string, number>();
+  for (const { team } of visits) {
+    for (const { inspectorId } of team) counts.set(inspectorId, (counts.get(inspectorId) ?? 0) + 1);
+  }
+  return columns
+    .flatMap(({ inspectors }, column) =>
+      inspectors.map(({ id, priorVisits = 0 }) => ({
+        inspectorId: id,
+        ...(expected && { expected: formatDecimal(expected[column]!, 3) }),
+        visits: counts.get(id) ?? 0,
+        prior: priorVisits,
+      })),
+    )
+    .sort((a, b) => byCodePoint(a.inspectorId, b.inspectorId));
+}
+
+/** From how many visits each reason kept each inspector. */
+function ineligibleInspectors({ visits, inspectors }: Matching): readonly IneligibleInspector[] {
+  const counts = inspectors.map(() => new Map<IneligibleReason, number>());
+  for (const { reasons } of visits) {
+    for (const [number, reason] of reasons.entries()) {
+      if (reason !== undefined) counts[number]!.set(reason, (counts[number]!.get(reason) ?? 0) + 1);
+    }
+  }
+  return inspectors.flatMap(({ id }, number) =>
+    INELIGIBLE_REASONS.map((reason) => ({ inspectorId: id, reason, visits: counts[number]!.get(reason) ?? 0 })).filter(
+      (entry) => entry.visits > 0,
+    ),
+  );
 }

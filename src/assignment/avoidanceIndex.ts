@@ -1,25 +1,32 @@
 import type { Avoidance } from "../model/avoidance.js";
+import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
 import type { Window } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
+import { touchesWindow } from "./coversWindow.js";
 
-/** The withdrawals that apply to one task. */
+/** The withdrawals that apply to the visits of one window. */
 export interface AvoidanceIndex {
   /** For a target: each inspector who keeps away from it, with the first avoidance by id that says so. */
   readonly forTarget: (target: Target) => ReadonlyMap<string, string>;
-  /** Whether two inspectors keep away from each other; the order does not matter. */
-  readonly between: (first: string, second: string) => boolean;
+  /** The inspectors who keep away from each other, with the avoidance that says so. */
+  readonly apart: readonly Avoidance[];
 }
 
 /**
- * Sorts withdrawals for look-up. A rejected one and one that is not valid on any day of the window do not count;
- * declared, applied and upheld ones do.
+ * Sorts withdrawals for look-up. A rejected one, one that the policy ignores until it is decided, and one that is not valid on
+ * any day of the window do not count; an upheld one always does (行政处罚法, Article 43).
  */
-export function avoidanceIndex(avoidances: readonly Avoidance[], window: Window): AvoidanceIndex {
+export function avoidanceIndex(
+  avoidances: readonly Avoidance[],
+  window: Window,
+  ignored: Policies["ignoredWithdrawals"],
+): AvoidanceIndex {
+  const idle: readonly Avoidance["status"][] = ["rejected", ...ignored];
   const applicable = [...avoidances]
     .filter(
-      ({ status, validFrom = window.start, validTo = window.end }) =>
-        status !== "rejected" && validFrom <= window.end && window.start <= validTo,
+      ({ status, validFrom, validTo }) =>
+        !idle.includes(status) && touchesWindow({ from: validFrom, to: validTo }, window),
     )
     .sort((a, b) => byCodePoint(a.id, b.id));
   const against = (kind: Avoidance["against"]): Avoidance[] => applicable.filter((entry) => entry.against === kind);
@@ -28,9 +35,6 @@ export function avoidanceIndex(avoidances: readonly Avoidance[], window: Window)
   const byGroup = groupByRef(against("group"));
   const byUnit = groupByRef(against("unit"));
   const regions = against("region");
-  const pairs = new Set(
-    against("inspector").flatMap(({ inspectorId, refId }) => [`${inspectorId}:${refId}`, `${refId}:${inspectorId}`]),
-  );
 
   return {
     forTarget: (target) => {
@@ -42,7 +46,7 @@ export function avoidanceIndex(avoidances: readonly Avoidance[], window: Window)
       ].sort((a, b) => byCodePoint(b.id, a.id));
       return new Map(found.map(({ inspectorId, id }) => [inspectorId, id]));
     },
-    between: (first, second) => pairs.has(`${first}:${second}`),
+    apart: against("inspector"),
   };
 }
 

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
-import { DoubleRandomError, type AssignmentInfeasibility } from "../index.js";
+import { describeInfeasibility, DoubleRandomError, type AssignmentInfeasibility } from "../index.js";
 import { allocate } from "./commands/allocate.js";
 import { draw } from "./commands/draw.js";
+import { explain } from "./commands/explain.js";
 import { plan } from "./commands/plan.js";
+import { replace } from "./commands/replace.js";
 import { ticket } from "./commands/ticket.js";
 import { verify } from "./commands/verify.js";
 import { EXIT, readInput, UsageError, type Command, type ExitCode } from "./usage.js";
 
-const COMMANDS: Readonly<Record<string, Command>> = { draw, verify, ticket, plan, allocate };
+const COMMANDS: Readonly<Record<string, Command>> = { draw, verify, explain, replace, ticket, plan, allocate };
 
 const OVERVIEW = `double-random: fair draws of inspection targets and inspectors that anybody can check
 
@@ -56,22 +58,9 @@ function report(error: DoubleRandomError): ExitCode {
     console.error(`  ${code === error.code ? "" : `${code} `}${path}: expected ${expected}, got ${received}`);
   }
   if (error.code === "ASSIGNMENT_INFEASIBLE") {
-    for (const line of obstacleLines(error.details as readonly AssignmentInfeasibility[])) console.error(line);
+    for (const each of error.details as readonly AssignmentInfeasibility[]) {
+      for (const line of describeInfeasibility(each)) console.error(`  ${line}`);
+    }
   }
   return CANNOT_BE_DRAWN.includes(error.code) ? EXIT.no : EXIT.badInput;
-}
-
-/** For every group of targets without a team, which inspectors each reason keeps away. */
-function obstacleLines(infeasibilities: readonly AssignmentInfeasibility[]): string[] {
-  return infeasibilities.flatMap(({ taskId, groups }) =>
-    groups.flatMap(({ targetIds, inspectors }) => {
-      const byReason = new Map<string, string[]>();
-      for (const { inspectorId, reason, avoidanceId } of inspectors) {
-        const shown = avoidanceId === undefined ? inspectorId : `${inspectorId} (${avoidanceId})`;
-        byReason.set(reason, [...(byReason.get(reason) ?? []), shown]);
-      }
-      const reasons = [...byReason].map(([reason, shown]) => `    ${reason}: ${shown.join(", ")}`);
-      return [`  task ${taskId}, ${targetIds.join(", ")}:`, ...reasons];
-    }),
-  );
 }

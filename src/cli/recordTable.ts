@@ -20,7 +20,7 @@ export function terminalTable(record: PlanRecord, plan: Plan): string {
   });
   const rows = summarizeRecord(record);
   table.push(...rows.map((row) => cells(row, plan, "\n")));
-  return [table.toString(), ...warningLines(rows)].join("\n");
+  return [table.toString(), loadLine(record), ...warningLines(rows)].join("\n");
 }
 
 /** The table of a record as Markdown. */
@@ -36,8 +36,10 @@ export function markdownTable(record: PlanRecord, plan: Plan): string {
     line(HEAD.map((_, index) => (index < 2 ? "---" : "--:"))),
     ...rows.map((row) => line(cells(row, plan, " "))),
     "",
+    `${loadLine(record)}.`,
+    "",
     ...warningLines(rows).map((text) => `- ${text}`),
-    ...record.warnings.map(({ code, message }) => `- ${code}: ${message}`),
+    ...[...record.warnings, ...record.assignment.warnings].map(({ code, message }) => `- ${code}: ${message}`),
     "",
   ].join("\n");
 }
@@ -58,6 +60,13 @@ function cells(row: TaskSummary, plan: Plan, separator: string): string[] {
         .join(separator),
     ),
   ];
+}
+
+/** `1010 visits by 97 inspectors, 14 to 27 each`. */
+function loadLine({ assignment }: PlanRecord): string {
+  const loads = assignment.loads.map(({ visits }) => visits);
+  const spread = loads.length > 0 ? `, ${String(Math.min(...loads))} to ${String(Math.max(...loads))} each` : "";
+  return `${String(assignment.visits.length)} visits by ${String(loads.length)} inspectors${spread}`;
 }
 
 function warningLines(rows: readonly TaskSummary[]): string[] {

@@ -26,6 +26,9 @@
  * | `BATCH_INVALID` | a batch whose share or list of earlier draws cannot be |
  * | `ASSIGNMENT_INFEASIBLE` | targets that cannot get a team; `details` gives the reason for each inspector |
  * | `REDRAW_UNEXPLAINED` | a second or later draw without a reason |
+ * | `EVIDENCE_MISMATCH` | a plan or list that is not the one that a record was made from |
+ * | `CHAIN_BROKEN` | a record or an event that was edited, or events that are missing, doubled or out of order |
+ * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
  */
 export type ErrorCode =
   | "INPUT_INVALID"
@@ -49,4 +52,7 @@ export type ErrorCode =
   | "ALLOCATION_INFEASIBLE"
   | "BATCH_INVALID"
   | "ASSIGNMENT_INFEASIBLE"
-  | "REDRAW_UNEXPLAINED";
+  | "REDRAW_UNEXPLAINED"
+  | "EVIDENCE_MISMATCH"
+  | "CHAIN_BROKEN"
+  | "RESULT_RECORDED";

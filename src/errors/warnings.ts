@@ -19,7 +19,12 @@ export const WARNING_CODES = [
   "CREDIT_CODE_CHECK",
   "CREDIT_CLASS_GAP",
   "AVOIDANCE_UNMATCHED",
+  "AVOIDANCE_UNDECLARED",
   "OVERLAP",
+  "VISITS_APART",
+  "CHANCES_BY_RULE",
+  "CHANCES_BY_CAPACITY",
+  "CHANCES_APPROXIMATE",
   "SEED_DECLARED",
   "SEED_SHORT",
 ] as const;
@@ -49,7 +54,12 @@ export const WARNING_CODES = [
  * | `CREDIT_CODE_CHECK` | unified social credit codes whose check character is wrong |
  * | `CREDIT_CLASS_GAP` | a credit class that no untargeted task draws and that the plan does not set to zero |
  * | `AVOIDANCE_UNMATCHED` | withdrawals that point to a target, group, office or region nobody has |
+ * | `AVOIDANCE_UNDECLARED` | inspectors on teams who have not stated whom they must keep away from |
  * | `OVERLAP` | targets drawn by more than one task |
+ * | `VISITS_APART` | targets drawn by several tasks whose windows have no day in common, or that other levels inspect |
+ * | `CHANCES_BY_RULE` | visits for which rules about the team as a whole give some eligible inspectors a greater chance |
+ * | `CHANCES_BY_CAPACITY` | capacities that make equal chances impossible, so that they were evened under the capacity |
+ * | `CHANCES_APPROXIMATE` | places that changed hands because of rules that chances cannot express |
  * | `SEED_DECLARED` | the seed was typed in by the bureau, which is the weakest kind |
  * | `SEED_SHORT` | the seed carries fewer than 128 bits |
  */

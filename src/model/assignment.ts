@@ -1,20 +1,56 @@
 import * as z from "zod/mini";
+import { count, exactNumber, hash, id, label, listOf, positiveCount, type Shape } from "./fields.js";
+import { windowSchema, type Window } from "./task.js";
 import { warningSchema, type Warning } from "./warning.js";
-import { count, hash, id, listOf, positiveCount, type Shape } from "./fields.js";
 
-/** Why an inspector cannot be on any team of a task. */
-export type IneligibleReason =
-  | "inactive"
-  | "expert"
-  | "no-certificate"
-  | "certificate-not-yet-valid"
-  | "certificate-expires-in-window"
-  | "not-competent";
+/** Why an inspector cannot be on the team of a visit. */
+export const INELIGIBLE_REASONS = [
+  "inactive",
+  "expert",
+  "other-level",
+  "transferred",
+  "retired",
+  "absent",
+  "no-certificate",
+  "certificate-not-yet-valid",
+  "certificate-expires-in-window",
+  "not-competent",
+  "other-region",
+  "avoids-target",
+  "home-office",
+  "not-home-office",
+  "no-standing-team",
+  "standing-team",
+] as const;
 
-/** An inspector who is on no team of the task, and why. */
+/**
+ * Why an inspector cannot be on the team of a visit: the first of these that applies.
+ *
+ * | reason | the inspector |
+ * |---|---|
+ * | `inactive` | is not in service |
+ * | `expert` | is an expert, who accompanies teams and is not a member (行政处罚法, Article 42) |
+ * | `other-level` | works for another level than the one that inspects |
+ * | `transferred`, `retired` | leaves before the window ends |
+ * | `absent` | is away for the whole window, or for a day of it if the policy `absence` says so |
+ * | `no-certificate` | has no certificate |
+ * | `certificate-not-yet-valid` | has certificates that do not cover the beginning or the middle of the window |
+ * | `certificate-expires-in-window` | has certificates that end before the window does |
+ * | `not-competent` | lacks a competence that every member must have |
+ * | `other-region` | is responsible for another region than the target's |
+ * | `avoids-target` | has withdrawn from the target, its group, its region or its office |
+ * | `home-office` | belongs to the office in charge, and the policy `territory` forbids that |
+ * | `not-home-office` | does not belong to it, and the policy asks for it |
+ * | `no-standing-team` | is in no standing team, and those are drawn |
+ * | `standing-team` | is in a standing team that cannot make the visit as a whole |
+ */
+export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
+
+/** From how many visits an inspector was kept, and why. */
 export interface IneligibleInspector {
   readonly inspectorId: string;
   readonly reason: IneligibleReason;
+  readonly visits: number;
 }
 
 /** An inspector kept from one target by a withdrawal. */
@@ -24,64 +60,131 @@ export interface AvoidedInspector {
   readonly avoidanceId: string;
 }
 
-/** A member of a team. */
+/** A member of a team, or an expert who accompanies it. */
 export interface TeamMember {
   readonly inspectorId: string;
-  readonly role: "lead" | "member";
+  readonly role: "lead" | "member" | "expert";
 }
 
-/** The team for one target. */
-export interface Team {
+/** One visit to one target, for one or several tasks, with its team. */
+export interface Visit {
+  /** `<first task>/<target>`. */
+  readonly visitId: string;
   readonly targetId: string;
-  /** The lead first. */
-  readonly members: readonly TeamMember[];
-  /** The smallest ticket among the eligible pairs. */
-  readonly ticket: string;
-  /** How many pairs were eligible; each had the same chance. */
-  readonly eligiblePairs: number;
+  /** By code point. */
+  readonly taskIds: readonly string[];
+  /** What the windows of the tasks have in common. */
+  readonly window: Window;
+  /** The lead first, then the others by id, then the experts by id. */
+  readonly team: readonly TeamMember[];
+  /** How many inspectors may be members. */
+  readonly eligible: number;
+  /**
+   * `balanced/1`: the smallest and the largest chance among them (of standing teams, where those are drawn): equal unless rules
+   * or capacities make a difference.
+   */
+  readonly leastChance?: string;
+  readonly mostChance?: string;
+  /** `pair-ticket/1`: the smallest ticket among the eligible teams, and how many those are; each had the same chance. */
+  readonly ticket?: string;
+  readonly eligibleTeams?: number;
   readonly avoided: readonly AvoidedInspector[];
 }
 
-/** The teams of one draw. */
+/** How often an inspector who may go somewhere goes. */
+export interface InspectorLoad {
+  readonly inspectorId: string;
+  /** What the chances add up to, with three decimals, rounded half up; absent for `pair-ticket/1`. */
+  readonly expected?: string;
+  /** In this draw, as member or expert. */
+  readonly visits: number;
+  /** Earlier this year. */
+  readonly prior: number;
+}
+
+/** How far a capacity made chances unequal. */
+export interface EvenedChances {
+  /** Inspectors whose expected load broke a bound. */
+  readonly inspectorIds: readonly string[];
+  /** The greatest change of a chance that had to be allowed: `1/64` to `64/64` of itself, or `all`; `0` if none. */
+  readonly allowance: string;
+}
+
+/** What had to be changed because of rules that no chances can express. */
+export interface Repair {
+  /** How many places changed hands. */
+  readonly places: number;
+  /** Of how many. */
+  readonly of: number;
+  /** Whether all assignments had to be searched. */
+  readonly searched: boolean;
+}
+
+/** The teams of a draw. */
 export interface Assignment {
-  readonly taskId: string;
-  readonly method: "pair-ticket/1";
-  readonly teamSize: number;
-  /** Inspectors of the roster who are eligible for the task before any withdrawal. */
-  readonly eligibleInspectors: number;
+  readonly method: "balanced/1" | "pair-ticket/1";
+  /** T, from which `balanced/1` takes its random words: `H("dr1:teams:" + seeds of the draws)`. */
+  readonly seed: string;
+  /** By code point of the visit id. */
+  readonly visits: readonly Visit[];
+  /** By inspector id. */
+  readonly loads: readonly InspectorLoad[];
+  /** By inspector id, then by reason. */
   readonly ineligible: readonly IneligibleInspector[];
-  /** In the order of the draw. */
-  readonly teams: readonly Team[];
+  /** Present if a capacity forbids the equal chances. */
+  readonly evened?: EvenedChances;
+  /** Present if a repair was made; the chances are approximate then. */
+  readonly repair?: Repair;
   readonly warnings: readonly Warning[];
 }
 
-const team: z.ZodMiniType<Team> = z.strictObject({
+const visitId: z.ZodMiniType<string> = label;
+
+const visit: z.ZodMiniType<Visit> = z.strictObject({
+  visitId,
   targetId: id,
-  members: listOf(z.strictObject({ inspectorId: id, role: z.enum(["lead", "member"]) } satisfies Shape<TeamMember>)),
-  ticket: hash,
-  eligiblePairs: positiveCount,
+  taskIds: listOf(id),
+  window: windowSchema,
+  team: listOf(
+    z.strictObject({ inspectorId: id, role: z.enum(["lead", "member", "expert"]) } satisfies Shape<TeamMember>),
+  ),
+  eligible: count,
+  leastChance: z.exactOptional(exactNumber),
+  mostChance: z.exactOptional(exactNumber),
+  ticket: z.exactOptional(hash),
+  eligibleTeams: z.exactOptional(positiveCount),
   avoided: listOf(z.strictObject({ inspectorId: id, avoidanceId: id } satisfies Shape<AvoidedInspector>)),
-} satisfies Shape<Team>);
+} satisfies Shape<Visit>);
 
 /** The schema of {@link Assignment}. */
 export const assignmentSchema: z.ZodMiniType<Assignment> = z.strictObject({
-  taskId: id,
-  method: z.enum(["pair-ticket/1"]),
-  teamSize: positiveCount,
-  eligibleInspectors: count,
+  method: z.enum(["balanced/1", "pair-ticket/1"]),
+  seed: hash,
+  visits: listOf(visit),
+  loads: listOf(
+    z.strictObject({
+      inspectorId: id,
+      expected: z.exactOptional(label),
+      visits: count,
+      prior: count,
+    } satisfies Shape<InspectorLoad>),
+  ),
   ineligible: listOf(
     z.strictObject({
       inspectorId: id,
-      reason: z.enum([
-        "inactive",
-        "expert",
-        "no-certificate",
-        "certificate-not-yet-valid",
-        "certificate-expires-in-window",
-        "not-competent",
-      ]),
+      reason: z.enum(INELIGIBLE_REASONS),
+      visits: positiveCount,
     } satisfies Shape<IneligibleInspector>),
   ),
-  teams: listOf(team),
+  evened: z.exactOptional(
+    z.strictObject({ inspectorIds: listOf(id), allowance: label } satisfies Shape<EvenedChances>),
+  ),
+  repair: z.exactOptional(
+    z.strictObject({
+      places: count,
+      of: count,
+      searched: z.boolean({ error: "true or false" }),
+    } satisfies Shape<Repair>),
+  ),
   warnings: listOf(warningSchema),
 } satisfies Shape<Assignment>);

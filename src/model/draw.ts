@@ -178,7 +178,8 @@ const tierInversion: z.ZodMiniType<TierInversion> = z.strictObject({
   higherTierRate: exactNumber,
 } satisfies Shape<TierInversion>);
 
-export const taskDrawFields: Shape<TaskDraw> = {
+/** The schema of {@link TaskDraw}. */
+export const taskDrawSchema: z.ZodMiniType<TaskDraw> = z.strictObject({
   taskId: id,
   drawId: label,
   asOf: date,
@@ -192,7 +193,4 @@ export const taskDrawFields: Shape<TaskDraw> = {
   inversions: listOf(tierInversion),
   selected: listOf(selectedTarget),
   warnings: listOf(warningSchema),
-};
-
-/** The schema of {@link TaskDraw}. */
-export const taskDrawSchema: z.ZodMiniType<TaskDraw> = z.strictObject(taskDrawFields);
+} satisfies Shape<TaskDraw>);

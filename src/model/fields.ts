@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { ErrorCode } from "../errors/errorCodes.js";
+import { daysInMonth } from "../exact/daysInMonth.js";
 import { parseDecimal } from "../exact/parseDecimal.js";
 import { parseShare } from "../exact/parseRatio.js";
 
@@ -101,7 +102,5 @@ export function listOf<T>(item: z.ZodMiniType<T>): z.ZodMiniType<readonly T[]> {
 
 function isCalendarDate(value: string): boolean {
   const [year, month, day] = value.split("-").map(Number) as [number, number, number];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1]!;
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { count, creditClassName, listOf, type Shape } from "./fields.js";
+import { count, creditClassName, listOf, positiveCount, type Shape } from "./fields.js";
+import { teamRules, teamSize, type TeamRule } from "./teamRequirement.js";
 import { tier, type Tier } from "./tier.js";
 
 /**
@@ -17,6 +18,16 @@ export type TierMatrix = Readonly<Record<Tier, Readonly<Record<Tier, Tier>>>>;
 
 /** What strata are made of besides the tier, which always comes first. */
 export type StratumKey = "credit-class" | "subject-type" | "region";
+
+/**
+ * From where an inspector may come. The home office of an inspector is the unit whose id is the `localOfficeId` of the target.
+ *
+ * - `any`: from everywhere
+ * - `notHomeOffice`: nobody inspects the targets of the own office (交叉检查)
+ * - `homeOfficeAtMostOne`: one member at most from the office in charge
+ * - `homeOfficeOnly`: only the office in charge
+ */
+export type Territory = "any" | "notHomeOffice" | "homeOfficeAtMostOne" | "homeOfficeOnly";
 
 /** Every choice that a draw depends on and that no rule of law fixes. The record states all of them. */
 export interface Policies {
@@ -46,10 +57,36 @@ export interface Policies {
   readonly selection: "ticket/1" | "shuffle/1";
   /** How many numbered reserves of each stratum are recorded. Default 0. */
   readonly reservePerStratum: number;
-  /** Which inspectors. Default `pair-ticket/1`. */
-  readonly assignment: "pair-ticket/1";
+  /** Whether the tasks that draw the same target inspect it together. Default `merge`. */
+  readonly visits: "merge" | "separate";
+  /** Which inspectors. Default `balanced/1`. */
+  readonly assignment: "balanced/1" | "pair-ticket/1";
+  /**
+   * What is even: the chances of the inspectors of a visit, with loads within one of what these lead to; or the loads
+   * of the year, `priorVisits` included, under the lowest ceiling that leaves every visit a team. Default `chances`.
+   */
+  readonly evenness: "chances" | "loads";
+  /** Whether inspectors are drawn one by one, or standing teams (固定检查组) as a whole. Default `members`. */
+  readonly formation: "members" | "standing-teams";
+  /** Members of a team, at least 2. Default 2. A task may ask for more. */
+  readonly teamSize: number;
   /** Whether one member or every member must be competent for an item that asks for it. Default `one-member`. */
   readonly competence: "one-member" | "all-members";
+  /** Rules for who is on a team together, for all tasks. Default none. */
+  readonly teamRules: readonly TeamRule[];
+  /** Default `any`. */
+  readonly territory: Territory;
+  /**
+   * Whether an absence that ends keeps an inspector from visits whose window it touches, or only from those whose window it
+   * covers. Default `covers-window`.
+   */
+  readonly absence: "covers-window" | "touches-window";
+  /** Withdrawals that do not count before they are decided. Those upheld always count. Default none. */
+  readonly ignoredWithdrawals: readonly ("declared" | "applied")[];
+  /** The most visits of an inspector in a year, prior ones included. Default: no limit. */
+  readonly mostVisitsPerInspector?: number;
+  /** The most visits of this draw at which the same two members meet. Default: no limit. */
+  readonly mostVisitsPerPair?: number;
 }
 
 /** The documented default of every policy. */
@@ -66,8 +103,16 @@ export const DEFAULT_POLICIES: Policies = {
   strata: [],
   selection: "ticket/1",
   reservePerStratum: 0,
-  assignment: "pair-ticket/1",
+  visits: "merge",
+  assignment: "balanced/1",
+  evenness: "chances",
+  formation: "members",
+  teamSize: 2,
   competence: "one-member",
+  teamRules: [],
+  territory: "any",
+  absence: "covers-window",
+  ignoredWithdrawals: [],
 };
 
 const tierRow: z.ZodMiniType<TierMatrix[Tier]> = z.strictObject({ low: tier, general: tier, higher: tier, high: tier });
@@ -86,13 +131,28 @@ const fields = {
   strata: listOf(z.enum(["credit-class", "subject-type", "region"])),
   selection: z.enum(["ticket/1", "shuffle/1"]),
   reservePerStratum: count,
-  assignment: z.enum(["pair-ticket/1"]),
+  visits: z.enum(["merge", "separate"]),
+  assignment: z.enum(["balanced/1", "pair-ticket/1"]),
+  evenness: z.enum(["chances", "loads"]),
+  formation: z.enum(["members", "standing-teams"]),
+  teamSize,
   competence: z.enum(["one-member", "all-members"]),
+  teamRules,
+  territory: z.enum(["any", "notHomeOffice", "homeOfficeAtMostOne", "homeOfficeOnly"]),
+  absence: z.enum(["covers-window", "touches-window"]),
+  ignoredWithdrawals: listOf(z.enum(["declared", "applied"])),
+  mostVisitsPerInspector: positiveCount,
+  mostVisitsPerPair: positiveCount,
 } satisfies Shape<Policies>;
 
 /** The schema of {@link Policies} with every choice stated. */
 export const policiesSchema: z.ZodMiniType<Policies> = z
-  .strictObject({ ...fields, tierMatrix: z.exactOptional(fields.tierMatrix) })
+  .strictObject({
+    ...fields,
+    tierMatrix: z.exactOptional(fields.tierMatrix),
+    mostVisitsPerInspector: z.exactOptional(fields.mostVisitsPerInspector),
+    mostVisitsPerPair: z.exactOptional(fields.mostVisitsPerPair),
+  })
   .check(z.superRefine(consistent));
 
 /** The schema of the choices that a plan or a caller states. */
@@ -106,5 +166,22 @@ function consistent(policies: Partial<Policies>, context: z.core.$RefinementCtx)
   }
   if (policies.strata && new Set(policies.strata).size < policies.strata.length) {
     context.addIssue({ code: "custom", path: ["strata"], message: "each key at most once" });
+  }
+  if (policies.formation === "standing-teams" && policies.mostVisitsPerPair !== undefined) {
+    const message = "nothing, because the members of a standing team always meet; mostVisitsPerInspector limits them";
+    context.addIssue({ code: "custom", path: ["mostVisitsPerPair"], message });
+  }
+  if (policies.assignment === "pair-ticket/1") {
+    // A visit that is drawn alone cannot know how often its people have been chosen elsewhere.
+    const across = {
+      evenness: policies.evenness === "loads",
+      mostVisitsPerInspector: policies.mostVisitsPerInspector !== undefined,
+      mostVisitsPerPair: policies.mostVisitsPerPair !== undefined,
+    };
+    for (const [name, stated] of Object.entries(across)) {
+      if (!stated) continue;
+      const message = "nothing that looks across visits, because pair-ticket/1 draws each visit alone; balanced/1 can";
+      context.addIssue({ code: "custom", path: [name], message });
+    }
   }
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { warningSchema, type Warning } from "./warning.js";
 import { assignmentSchema, type Assignment } from "./assignment.js";
-import { taskDrawFields, type TaskDraw } from "./draw.js";
+import { taskDrawSchema, type TaskDraw } from "./draw.js";
 import { count, date, hash, id, label, listOf, positiveCount, type Shape } from "./fields.js";
 import { policiesSchema, type Policies } from "./policies.js";
 import { seedSources, type Seed } from "./seed.js";
@@ -25,11 +25,6 @@ export interface EvidenceDigests {
   readonly exclusions: ListDigest;
 }
 
-/** A task of a record: its draw and its teams. */
-export interface TaskRecord extends TaskDraw {
-  readonly assignment: Assignment;
-}
-
 /** A drawn plan: everything needed to check it, given the evidence whose digests it holds. */
 export interface PlanRecord {
   readonly protocol: "dr1";
@@ -45,7 +40,9 @@ export interface PlanRecord {
   readonly seed: Seed & { readonly countedBits: number };
   readonly evidence: EvidenceDigests;
   /** Sorted by task id. */
-  readonly tasks: readonly TaskRecord[];
+  readonly tasks: readonly TaskDraw[];
+  /** The visits of all tasks and their teams. */
+  readonly assignment: Assignment;
   readonly warnings: readonly Warning[];
   /** `H("dr1:record:" + JCS(record without recordHash))`. */
   readonly recordHash: string;
@@ -70,7 +67,8 @@ export const planRecordSchema: z.ZodMiniType<PlanRecord> = z.strictObject({
     avoidances: listDigest,
     exclusions: listDigest,
   } satisfies Shape<EvidenceDigests>),
-  tasks: listOf(z.strictObject({ ...taskDrawFields, assignment: assignmentSchema } satisfies Shape<TaskRecord>)),
+  tasks: listOf(taskDrawSchema),
+  assignment: assignmentSchema,
   warnings: listOf(warningSchema),
   recordHash: hash,
 } satisfies Shape<PlanRecord>);

@@ -1,15 +1,14 @@
 import * as z from "zod/mini";
+import { administrativeLevel, type AdministrativeLevel } from "./administrativeLevel.js";
 import { byWindow } from "./byWindow.js";
 import { creditClassName, date, id, label, listOf, positiveCount, regionCode, type Shape } from "./fields.js";
 import { quotaSchema, type Quota } from "./quota.js";
 import { riskSchema, type Risk } from "./risk.js";
 import { subjectType, targetStatus, type SubjectType, type TargetStatus } from "./target.js";
+import { teamRequirementSchema, type TeamRequirement } from "./teamRequirement.js";
 
 /** 定向 or 不定向. The draw does not depend on it. */
 export type TaskKind = "targeted" | "untargeted";
-
-/** Who draws and who inspects: 县抽县查 is county and county. */
-export type AdministrativeLevel = "province" | "prefecture" | "county";
 
 /** An inspection item (抽查事项). */
 export interface Item {
@@ -105,6 +104,8 @@ export interface Task {
   /** Draws and inspections both fall inside (抽取检查起止时间). */
   readonly window: Window;
   readonly mode: Mode;
+  /** What the task asks of each team, beyond what the policies ask. */
+  readonly team?: TeamRequirement;
   /** The printed row, for comparison. */
   readonly raw?: readonly RawCell[];
   readonly corrections?: readonly Correction[];
@@ -133,11 +134,9 @@ const frequency: z.ZodMiniType<Frequency> = z.strictObject({
   perTargetPerYear: z.exactOptional(positiveCount),
 } satisfies Shape<Frequency>);
 
-const window: z.ZodMiniType<Window> = z
+export const windowSchema: z.ZodMiniType<Window> = z
   .strictObject({ start: date, end: date } satisfies Shape<Window>)
   .check(byWindow("start", "end"));
-
-const level: z.ZodMiniType<AdministrativeLevel> = z.enum(["province", "prefecture", "county"]);
 
 const rawCell: z.ZodMiniType<RawCell> = z.strictObject({
   column: label,
@@ -171,8 +170,9 @@ export const taskSchema: z.ZodMiniType<Task> = z.strictObject({
   quota: quotaSchema,
   frequency,
   risk: riskSchema,
-  window,
-  mode: z.strictObject({ drawnBy: level, inspectedBy: level } satisfies Shape<Mode>),
+  window: windowSchema,
+  mode: z.strictObject({ drawnBy: administrativeLevel, inspectedBy: administrativeLevel } satisfies Shape<Mode>),
+  team: z.exactOptional(teamRequirementSchema),
   raw: z.exactOptional(listOf(rawCell)),
   corrections: z.exactOptional(listOf(correctionSchema)),
   openQuestions: z.exactOptional(listOf(openQuestion)),

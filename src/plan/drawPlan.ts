@@ -1,16 +1,17 @@
 import { checkOptions } from "../errors/checkOptions.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
-import { assignTeams, type AssignmentInfeasibility } from "../assignment/assignTeams.js";
-import { infeasibleError } from "../assignment/infeasibleError.js";
+import { assignTeams } from "../assignment/assignTeams.js";
+import { explainFailure } from "../infeasibility/explainFailure.js";
+import { infeasibleError } from "../infeasibility/infeasibleError.js";
 import { evidenceDigests, type Evidence } from "../frame/digests.js";
-import type { Batch } from "../model/draw.js";
+import type { Batch, TaskDraw } from "../model/draw.js";
 import { id, label, listOf } from "../model/fields.js";
 import { parseWith } from "../model/parse.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
-import type { PlanRecord, TaskRecord } from "../model/record.js";
+import type { PlanRecord } from "../model/record.js";
 import type { Seed } from "../model/seed.js";
 import type { Task } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
@@ -42,15 +43,15 @@ export interface DrawPlanOptions extends Evidence {
 }
 
 /**
- * Draws a whole plan: the targets of every task, a team for each of them, and a sealed record from which anybody who has
- * the same evidence can recompute every number.
+ * Draws a whole plan: the targets of every task, the visits that they lead to, a team for each visit, and a sealed record
+ * from which anybody who has the same evidence can recompute every number.
  *
- * Guarantees: those of {@link drawTask} and {@link assignInspectors} for every task; each task has a seed of its own, so
- * that drawing other tasks, or in another order, changes none; permuting any list changes nothing. Nothing is
- * returned unless every task could be drawn.
+ * Guarantees: those of {@link drawTask} for every task, and those of {@link assignInspectors} for all of them together; each task
+ * has a seed of its own, so that drawing other tasks, or in another order, changes none of its targets; permuting any list
+ * changes nothing. Nothing is returned unless every task could be drawn and every visit has a team.
  *
- * @throws {@link DoubleRandomError} as {@link drawTask} and {@link assignInspectors}; targets without a team are reported over all tasks
- *   together; `REDRAW_UNEXPLAINED` for a later draw without a reason
+ * @throws {@link DoubleRandomError} as {@link drawTask} and {@link assignInspectors}; `REDRAW_UNEXPLAINED` for a later draw
+ *   without a reason
  *
  * @example
  * ```ts
@@ -78,15 +79,15 @@ export interface DrawPlanOptions extends Evidence {
  *
  * const evidence = { plan, targets, inspectors, avoidances };
  * const record = drawPlan({ ...evidence, asOf: "2024-04-30", seed });
- * for (const { targetId, members } of record.tasks[0].assignment.teams) {
- *   console.log(targetId, members.map(({ inspectorId, role }) => `${inspectorId} ${role}`).join(", "));
+ * for (const { visitId, team } of record.assignment.visits) {
+ *   console.log(visitId, team.map(({ inspectorId, role }) => `${inspectorId} ${role}`).join(", "));
  * }
  * console.log(verifyRecord(record, evidence).ok);
  * ```
  * ```text
- * CHARLIE I-1 lead, I-3 member
- * BRAVO I-3 lead, I-2 member
- * ALFA I-1 lead, I-3 member
+ * T01/ALFA I-2 lead, I-1 member
+ * T01/BRAVO I-3 lead, I-2 member
+ * T01/CHARLIE I-2 lead, I-3 member
  * true
  * ```
  */
@@ -106,25 +107,22 @@ export function drawPlan(options: DrawPlanOptions): PlanRecord {
   const batchOf = checkBatches(batches, (taskId) => findTask(plan, taskId).id, directory);
 
   const chosen = chooseTasks(plan, options.taskIds);
-  const tasks: TaskRecord[] = [];
-  const infeasibilities: AssignmentInfeasibility[] = [];
+  const tasks: TaskDraw[] = [];
   for (const [index, task] of chosen.entries()) {
     const batch = batchOf(task.id);
-    const draw = drawFrame({ plan, task, targets, asOf, batch, drawNumber, exclusions, seed, policies });
-    const result = assignTeams({
-      task,
-      seed: draw.seed,
-      selected: draw.selected,
-      targetOf: (id) => findTarget(directory, id),
-      inspectors,
-      avoidances,
-      policies,
-    });
-    if ("infeasibility" in result) infeasibilities.push(result.infeasibility);
-    else tasks.push({ ...draw, assignment: result.assignment });
+    tasks.push(drawFrame({ plan, task, targets, asOf, batch, drawNumber, exclusions, seed, policies }));
     options.onTask?.(index + 1, chosen.length);
   }
-  if (infeasibilities.length > 0) throw infeasibleError(infeasibilities);
+  const teams = {
+    draws: tasks,
+    taskOf: (id: string) => findTask(plan, id),
+    targetOf: (id: string) => findTarget(directory, id),
+    inspectors,
+    avoidances,
+    policies,
+  };
+  const result = assignTeams(teams);
+  if ("failure" in result) throw infeasibleError(explainFailure(result, teams));
 
   return sealRecord({
     protocol: "dr1",
@@ -137,6 +135,7 @@ export function drawPlan(options: DrawPlanOptions): PlanRecord {
     seed: { ...seed, countedBits },
     evidence: evidenceDigests(policies.suite, { plan, targets, inspectors, avoidances, exclusions }),
     tasks,
+    assignment: result.assignment,
     warnings: [
       ...policyWarnings,
       ...seedWarnings,

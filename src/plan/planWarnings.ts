@@ -1,9 +1,9 @@
 import type { Warning } from "../errors/warnings.js";
 import { creditCodeIsValid } from "../frame/creditCodeIsValid.js";
 import type { Avoidance } from "../model/avoidance.js";
+import type { TaskDraw } from "../model/draw.js";
 import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
-import type { TaskRecord } from "../model/record.js";
 import type { Target } from "../model/target.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 
@@ -55,7 +55,7 @@ export function coverageWarnings(plan: Plan, policies: Policies): readonly Warni
 }
 
 /** Targets drawn by more than one task. */
-export function overlapWarnings(tasks: readonly TaskRecord[]): readonly Warning[] {
+export function overlapWarnings(tasks: readonly TaskDraw[]): readonly Warning[] {
   const tasksOf = new Map<string, string[]>();
   for (const { taskId, selected } of tasks) {
     for (const { targetId } of selected) {

@@ -1,6 +1,8 @@
 import type { WarningCode } from "../errors/warnings.js";
-import { fraction, multiply, roundHalfUp } from "../exact/fraction.js";
-import type { PlanRecord, TaskRecord } from "../model/record.js";
+import { formatDecimal } from "../exact/formatDecimal.js";
+import { fraction } from "../exact/fraction.js";
+import type { TaskDraw } from "../model/draw.js";
+import type { PlanRecord } from "../model/record.js";
 import { STRATUM_TIERS, type StratumTier } from "../model/tier.js";
 
 /** What was drawn from one tier of a task. */
@@ -47,11 +49,11 @@ export function summarizeRecord({ tasks }: Pick<PlanRecord, "tasks">): readonly 
     drawn: task.drawn,
     rate: percentage(task.drawn, task.frame.size),
     tiers: STRATUM_TIERS.flatMap((tier) => tierSummary(task, tier)),
-    warnings: [...new Set([...task.warnings, ...task.assignment.warnings].map(({ code }) => code))],
+    warnings: [...new Set(task.warnings.map(({ code }) => code))],
   }));
 }
 
-function tierSummary({ strata }: TaskRecord, tier: StratumTier): readonly TierSummary[] {
+function tierSummary({ strata }: TaskDraw, tier: StratumTier): readonly TierSummary[] {
   const members = strata.filter((stratum) => stratum.tier === tier);
   const size = members.reduce((sum, stratum) => sum + stratum.size, 0);
   const drawn = members.reduce((sum, stratum) => sum + stratum.drawn, 0);
@@ -60,8 +62,5 @@ function tierSummary({ strata }: TaskRecord, tier: StratumTier): readonly TierSu
 
 function percentage(count: number, size: number): string {
   if (size === 0) return "-";
-  const hundredths = roundHalfUp(multiply(fraction(BigInt(count), BigInt(size)), fraction(10_000n)))
-    .toString()
-    .padStart(3, "0");
-  return `${hundredths.slice(0, -2)}.${hundredths.slice(-2)} %`;
+  return `${formatDecimal(fraction(100n * BigInt(count), BigInt(size)), 2)} %`;
 }

@@ -56,9 +56,25 @@ export function unitTicket(suite: HashSuite, seed: string, targetId: string): st
   return hashText(suite, `dr1:unit:${seed}:${targetId}`);
 }
 
-/** The ticket of two inspectors for a target; `first` is before `second` by code point. */
-export function pairTicket(suite: HashSuite, seed: string, targetId: string, first: string, second: string): string {
-  return hashText(suite, `dr1:pair:${seed}:${targetId}:${first}:${second}`);
+/** The ticket of a team for a target: `H("dr1:pair:" + S + ":" + target + ":" + ids)`, the ids by code point, joined by colons. */
+export function teamTicket(suite: HashSuite, seed: string, targetId: string, ids: readonly string[]): string {
+  return hashText(suite, `dr1:pair:${seed}:${targetId}:${ids.join(":")}`);
+}
+
+/** The ticket of the experts who could accompany a team: `H("dr1:expert:" + S + ":" + target + ":" + ids)`, ids as in a team. */
+export function expertTicket(suite: HashSuite, seed: string, targetId: string, ids: readonly string[]): string {
+  return hashText(suite, `dr1:expert:${seed}:${targetId}:${ids.join(":")}`);
+}
+
+/** The ticket of an inspector for the `round`th replacement on the team of a target; rounds count from 1. */
+export function replacementTicket(
+  suite: HashSuite,
+  seed: string,
+  targetId: string,
+  round: number,
+  inspectorId: string,
+): string {
+  return hashText(suite, `dr1:replace:${seed}:${targetId}:${String(round)}:${inspectorId}`);
 }
 
 /** The ticket of an inspector for leading the team of a target. */

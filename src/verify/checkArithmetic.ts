@@ -1,9 +1,10 @@
-import type { PlanRecord, TaskRecord } from "../model/record.js";
-import { byCodePoint } from "../random/byCodePoint.js";
+import type { TaskDraw } from "../model/draw.js";
+import type { PlanRecord } from "../model/record.js";
 import { deriveSeed } from "../random/deriveSeed.js";
-import { pairTicket, unitTicket } from "../random/ticketOf.js";
+import { unitTicket } from "../random/ticketOf.js";
 import { recordHash } from "../record/sealRecord.js";
-import type { VerificationCheck } from "./report.js";
+import { checkAssignment } from "./checkAssignment.js";
+import { checkNow, type VerificationCheck } from "./report.js";
 
 /** Level 0: what can be recomputed from the record alone, without any evidence. */
 export function checkArithmetic(record: PlanRecord): readonly VerificationCheck[] {
@@ -25,29 +26,21 @@ export function checkArithmetic(record: PlanRecord): readonly VerificationCheck[
           ]
         : []),
       check(`task.${task.taskId}.counts`, "As many targets are listed as the strata say.", () => countProblem(task)),
-      check(`task.${task.taskId}.teams`, "Every drawn target has a team of two different people.", () =>
-        teamProblem(record, task),
-      ),
     ]),
+    ...checkAssignment(record),
   ];
 }
 
 function check(id: string, message: string, findProblem: () => string | undefined): VerificationCheck {
-  let problem: string | undefined;
-  try {
-    problem = findProblem();
-  } catch (error) {
-    problem = error instanceof Error ? error.message : "The check could not be made.";
-  }
-  return { id, level: "L0", status: problem === undefined ? "pass" : "fail", message: problem ?? message };
+  return checkNow({ id, level: "L0", message, findProblem });
 }
 
-function seedProblem({ seed, policies }: PlanRecord, task: TaskRecord): string | undefined {
+function seedProblem({ seed, policies }: PlanRecord, task: TaskDraw): string | undefined {
   const derived = deriveSeed({ drawId: task.drawId, sources: seed.sources, suite: policies.suite });
   return derived === task.seed ? undefined : `The sources give the seed ${derived}, but the record says ${task.seed}.`;
 }
 
-function ticketProblem({ policies }: PlanRecord, task: TaskRecord): string | undefined {
+function ticketProblem({ policies }: PlanRecord, task: TaskDraw): string | undefined {
   const cutoffs = new Map(task.strata.map(({ stratum, cutoff }) => [stratum, cutoff]));
   const listed = [
     ...task.selected.map((unit) => ({ ...unit, reserve: false })),
@@ -64,7 +57,7 @@ function ticketProblem({ policies }: PlanRecord, task: TaskRecord): string | und
   return undefined;
 }
 
-function countProblem(task: TaskRecord): string | undefined {
+function countProblem(task: TaskDraw): string | undefined {
   const ids = new Set(task.selected.map(({ targetId }) => targetId));
   if (ids.size < task.selected.length) return "A target is drawn twice.";
   if (task.selected.length !== task.drawn)
@@ -79,24 +72,4 @@ function countProblem(task: TaskRecord): string | undefined {
   const strata = new Set(task.strata.map(({ stratum }) => stratum));
   const stray = task.selected.find(({ stratum }) => !strata.has(stratum));
   return stray && `${stray.targetId} is drawn from stratum ${stray.stratum}, which the record does not list.`;
-}
-
-function teamProblem({ policies }: PlanRecord, task: TaskRecord): string | undefined {
-  const { teams } = task.assignment;
-  if (teams.length !== task.selected.length) {
-    return `${String(task.selected.length)} targets are drawn, but ${String(teams.length)} teams are listed.`;
-  }
-  for (const [index, { targetId, members, ticket }] of teams.entries()) {
-    if (targetId !== task.selected[index]?.targetId)
-      return `The team of ${targetId} is not at the place of its target.`;
-    const [lead, member] = members;
-    if (members.length !== 2 || lead?.role !== "lead" || member?.role !== "member") {
-      return `The team of ${targetId} is not a lead and a member.`;
-    }
-    if (lead.inspectorId === member.inspectorId) return `The team of ${targetId} is one person twice.`;
-    const [first, second] = [lead.inspectorId, member.inspectorId].sort(byCodePoint) as [string, string];
-    const own = pairTicket(policies.suite, task.seed, targetId, first, second);
-    if (own !== ticket) return `The ticket of the team of ${targetId} is ${own}, but the record says ${ticket}.`;
-  }
-  return undefined;
 }

@@ -1,5 +1,7 @@
 import { evidenceDigests, type Evidence } from "../frame/digests.js";
-import type { EvidenceDigests, PlanRecord, TaskRecord } from "../model/record.js";
+import type { Assignment, Visit } from "../model/assignment.js";
+import type { TaskDraw } from "../model/draw.js";
+import type { EvidenceDigests, PlanRecord } from "../model/record.js";
 import { drawPlan } from "../plan/drawPlan.js";
 import { firstDifference } from "./firstDifference.js";
 import type { VerificationCheck } from "./report.js";
@@ -12,7 +14,7 @@ const DIGEST_NAMES: Readonly<Record<keyof EvidenceDigests, string>> = {
   exclusions: "The list of exclusions",
 };
 
-type Section = readonly [name: string, message: string, part: (task: TaskRecord) => unknown];
+type Section = readonly [name: string, message: string, part: (task: TaskDraw) => unknown];
 
 /** The parts of a task, in the order in which they follow from each other. */
 const SECTIONS: readonly Section[] = [
@@ -41,7 +43,6 @@ const SECTIONS: readonly Section[] = [
       selected,
     }),
   ],
-  ["assignment", "The teams are those of the seed, the roster and the withdrawals.", ({ assignment }) => assignment],
   ["warnings", "The record names every warning that applies.", ({ warnings }) => warnings],
 ];
 
@@ -56,18 +57,23 @@ export function checkEvidence(record: PlanRecord, evidence: Partial<Evidence>): 
     return [notChecked("evidence", `Not recomputed, because these were not given: ${missing.join(", ")}.`)];
   }
   const complete: Evidence = { ...evidence, plan, targets, inspectors, avoidances };
+  return [
+    ...attempt(() => checkDigests(record, complete), "evidence", "The evidence cannot be read"),
+    ...attempt(() => checkRecomputed(record, complete), "recomputed", "The draw cannot be made from the evidence"),
+  ];
+}
+
+/** What one part of the checks finds; one that cannot be made has failed, and the others are made all the same. */
+function attempt(
+  checks: () => readonly VerificationCheck[],
+  id: string,
+  problem: string,
+): readonly VerificationCheck[] {
   try {
-    return [...checkDigests(record, complete), ...checkRecomputed(record, complete)];
+    return checks();
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown reason";
-    return [
-      {
-        id: "recomputed",
-        level: "L1",
-        status: "fail",
-        message: `The draw cannot be made from the evidence: ${reason}`,
-      },
-    ];
+    return [{ id, level: "L1", status: "fail", message: `${problem}: ${reason}` }];
   }
 }
 
@@ -113,6 +119,13 @@ function checkRecomputed(record: PlanRecord, evidence: Evidence): readonly Verif
         compared(`task.${expected.taskId}.${name}`, message, part(expected), received && part(received)),
       );
     }),
+    comparedVisits(recomputed.assignment, record.assignment),
+    compared(
+      "assignment.summary",
+      "Method, loads, reasons and warnings of the teams are stated as they are.",
+      withoutVisits(recomputed.assignment),
+      withoutVisits(record.assignment),
+    ),
     compared("record.warnings", "The record names every warning that applies.", recomputed.warnings, record.warnings),
   ];
 }
@@ -127,6 +140,49 @@ function compared(id: string, message: string, expected: unknown, received: unkn
     status: "fail",
     message: `${where}recomputed ${difference.expected}, the record says ${difference.received}.`,
   };
+}
+
+/** The visits one by one, so that a team that was changed is named. */
+function comparedVisits(expected: Assignment, received: Assignment): VerificationCheck {
+  const id = "assignment.recomputed";
+  const stated = new Map(received.visits.map((visit) => [visit.visitId, visit]));
+  const known = new Set(expected.visits.map(({ visitId }) => visitId));
+  const problems = [
+    ...expected.visits.flatMap((visit) => visitProblem(visit, stated.get(visit.visitId))),
+    ...received.visits
+      .filter(({ visitId }) => !known.has(visitId))
+      .map(({ visitId }) => `visit ${visitId} should not exist`),
+  ];
+  if (problems.length === 0) {
+    const order = compared(id, "", expected.visits, received.visits);
+    const message = "The teams are those of the seed, the roster, the withdrawals and the rules.";
+    return order.status === "pass" ? { ...order, message } : order;
+  }
+  const others = problems.length > 1 ? `, and ${String(problems.length - 1)} more visits differ` : "";
+  return { id, level: "L1", status: "fail", message: `${problems[0]!}${others}.` };
+}
+
+function visitProblem(expected: Visit, received: Visit | undefined): readonly string[] {
+  const { visitId } = expected;
+  if (!received) return [`visit ${visitId} is missing`];
+  if (describeTeam(expected) !== describeTeam(received)) {
+    return [`visit ${visitId}: recomputed ${describeTeam(expected)}, the record says ${describeTeam(received)}`];
+  }
+  const difference = firstDifference(expected, received, "");
+  return difference
+    ? [
+        `visit ${visitId}: ${difference.path}: recomputed ${difference.expected}, the record says ${difference.received}`,
+      ]
+    : [];
+}
+
+/** `INS-3 (lead), INS-7 (member)`. */
+function describeTeam({ team }: Visit): string {
+  return team.map(({ inspectorId, role }) => `${inspectorId} (${role})`).join(", ");
+}
+
+function withoutVisits({ visits: _, ...summary }: Assignment): unknown {
+  return summary;
 }
 
 function notChecked(id: string, message: string): VerificationCheck {

@@ -29,6 +29,27 @@ export interface VerificationReport {
   readonly checks: readonly VerificationCheck[];
 }
 
+/** What {@link checkNow} needs. */
+export interface CheckNowOptions {
+  readonly id: string;
+  readonly level: VerificationLevel;
+  /** What holds if there is no problem. */
+  readonly message: string;
+  /** A sentence that says what is wrong, if anything is. */
+  readonly findProblem: () => string | undefined;
+}
+
+/** Makes a check; one that throws has failed. */
+export function checkNow({ id, level, message, findProblem }: CheckNowOptions): VerificationCheck {
+  let problem: string | undefined;
+  try {
+    problem = findProblem();
+  } catch (error) {
+    problem = error instanceof Error ? error.message : "The check could not be made.";
+  }
+  return { id, level, status: problem === undefined ? "pass" : "fail", message: problem ?? message };
+}
+
 /** Brings the checks into the order of the report and draws the conclusion. */
 export function reportOf(checks: readonly VerificationCheck[]): VerificationReport {
   const rank = ({ status }: VerificationCheck): number => (status === "not-checked" ? 1 : 0);

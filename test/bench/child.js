@@ -15,7 +15,9 @@ if (!part || !chosen || (what !== "time" && what !== "memory")) {
 
 const prepared = await chosen.prepare();
 /** @type {{ readonly result: unknown, readonly figures: Timing | Memory }} */
-const { result, figures } = await (what === "time" ? measureTime(prepared, part.timedRuns) : measureMemory(prepared));
+const { result, figures } = await (what === "memory"
+  ? measureMemory(prepared)
+  : measureTime(prepared, chosen.slow ? { warmUps: 0, runs: 1 } : { warmUps: 1, runs: part.timedRuns }));
 process.stdout.write(JSON.stringify({ ...reportOf(prepared.rowCount, prepared.outcomeOf(result)), ...figures }));
 
 /**
@@ -23,13 +25,19 @@ process.stdout.write(JSON.stringify({ ...reportOf(prepared.rowCount, prepared.ou
  * @param {Outcome} outcome
  * @returns {CaseReport}
  */
-function reportOf(rowCount, { drawn, rows }) {
+function reportOf(rowCount, { drawn, rows, teams }) {
   if (!rows) return { rowCount, drawn };
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { stratum } of rows) counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
   const rowsDigest = digest(rows.map(({ stratum, id }) => `${stratum} ${id}`));
-  return { rowCount, drawn, countsDigest: digest([...counts].map((entry) => entry.join(" "))), rowsDigest };
+  return {
+    rowCount,
+    drawn,
+    countsDigest: digest([...counts].map((entry) => entry.join(" "))),
+    rowsDigest,
+    ...(teams && { teams }),
+  };
 }
 
 /** @param {string[]} lines */

@@ -2,18 +2,18 @@
 /** @import { PreparedCase, Timing } from "./types.js" */
 
 /**
- * The median of some runs after one to warm up, each beginning with a collected heap.
+ * The median of some runs after others to warm up, each beginning with a collected heap.
  *
  * @param {PreparedCase} prepared
- * @param {number} runs
+ * @param {{ readonly warmUps: number, readonly runs: number }} counts
  * @returns {Promise<{ readonly result: unknown, readonly figures: Timing }>}
  */
-export async function measureTime({ run }, runs) {
+export async function measureTime({ run }, { warmUps, runs }) {
   /** Emptied before each collection, so that no run carries an older result. @type {{ result: unknown }} */
-  const last = { result: await run() };
+  const last = { result: undefined };
   const wallMs = [];
   const cpuMs = [];
-  for (let done = 0; done < runs; done++) {
+  for (let done = 0; done < warmUps + runs; done++) {
     last.result = undefined;
     globalThis.gc?.();
     const cpuBefore = process.cpuUsage();
@@ -23,7 +23,8 @@ export async function measureTime({ run }, runs) {
     const { user, system } = process.cpuUsage(cpuBefore);
     cpuMs.push((user + system) / 1_000);
   }
-  return { result: last.result, figures: { wallMs: median(wallMs), cpuMs: median(cpuMs) } };
+  const timed = (/** @type {number[]} */ values) => median(values.slice(warmUps));
+  return { result: last.result, figures: { wallMs: timed(wallMs), cpuMs: timed(cpuMs) } };
 }
 
 /** @param {number[]} values - an odd number of them */

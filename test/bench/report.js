@@ -14,8 +14,11 @@ export const COLLECT_EARLY = ["--max-semi-space-size=1", "--heap-growing-percent
 
 /** What the columns mean. */
 export const LEGEND = `\
-- Time: median wall time, and median processor time over all threads. One run before to warm up, a collected heap before
-  each. Milliseconds say something about one machine only; the ratios are to the first line of the same table.
+- Time: median wall time, and median processor time over all threads. One run before to warm up, a collected heap
+  before each; a single run, not warmed up, where it takes many seconds (\`pair-ticket/1\` and min-cost-flow for 1 000
+  visits, all from 5 000 visits on). Milliseconds say something about one machine only; the ratios are to the first
+  line of the same table, also where the lines differ in size. *ns/pair* is the time divided by visits times
+  inspectors.
 - Memory: of a first run in a fresh process, in bytes per row read, beyond the input. *Kept* is what of the result is
   left after a collection. *Needs* is the most that the heap of V8 and the buffers outside it held when V8 was told to
   collect early (\`${COLLECT_EARLY.join(" ")}\`); some garbage is in it, so a run needs no more
@@ -26,6 +29,17 @@ export const LEGEND = `\
 - lodash, arquero and DuckDB are handed rows of task, tier and id, and how many to draw from each: no scopes, dates,
   tiers, counts, digests, tickets in the result or order of inspections. DuckDB's and arquero's tables are filled
   beforehand.
+- Teams: *visits of one* are the fewest and the most visits that an inspector got. All teams are checked without the
+  library: as many different people as a team has members, nobody who keeps away from the target, nobody above a
+  capacity. \`balanced/1\` keeps everybody within one visit of what their chances add up to; \`pair-ticket/1\` draws
+  each visit without looking at the others, and cannot. *A tenth has less time* means that every tenth inspector may
+  make 90 % of the mean number of visits, so that equal chances are impossible and are evened first.
+- min-cost-flow is handed a finished graph of who may go where, with capacities and random costs, and finds the
+  cheapest teams on it; the line with the same capacity is the one to compare it with. There are no chances in it, so
+  that nobody can say how likely anybody was to go anywhere; nothing random that a stranger could check; no rules for
+  who is on a team together; no certificate when there are no teams. It holds two matrices of all vertices by all
+  vertices and hands all edges to one call as arguments, so that 1 500 visits and 100 inspectors end in a
+  \`RangeError\`: no line for it in the larger tables.
 - What lodash draws can be checked by nobody: its generator cannot be seeded. arquero's can, globally and with 32 bits;
   here it is not.`;
 
@@ -37,11 +51,13 @@ export const LEGEND = `\
  */
 export function formatPart(part, rows) {
   const head = ["case", "ms", "ratio", "CPU ms", "rows", "drawn"];
+  const teamsHead = part.unit === "visit" ? ["ns/pair", "visits of one"] : [];
   const memoryHead = [`kept B/${part.unit}`, "needs B", "takes B", "resident B"];
   const problems = problemsOf(part, rows);
-  const findings = problems.length > 0 ? problems : [...equalWork(part, rows), ...agreement(rows)];
+  const findings =
+    problems.length > 0 ? problems : [...equalWork(part, rows), ...agreement(rows), ...growth(part, rows)];
   const body = rows.map((row) => cellsOf(row, rows[0] ?? row));
-  const paragraphs = [`## ${part.title}`, table([...head, ...memoryHead], body), ...findings];
+  const paragraphs = [`## ${part.title}`, table([...head, ...teamsHead, ...memoryHead], body), ...findings];
   return `${paragraphs.join("\n\n")}\n`;
 }
 
@@ -57,6 +73,7 @@ function cellsOf({ benchCase, time, memory, frugal }, first) {
     milliseconds(time.cpuMs),
     String(time.rowCount),
     String(time.drawn),
+    ...(time.teams ? [nsPerPair(time), `${String(time.teams.leastLoad)}–${String(time.teams.mostLoad)}`] : []),
     ofHeap(memory.keptBytes),
     ofHeap(frugal.peakHeapBytes),
     ofHeap(memory.peakHeapBytes),
@@ -65,14 +82,28 @@ function cellsOf({ benchCase, time, memory, frugal }, first) {
 }
 
 /**
- * What is wrong with a part: unequal counts, or tickets that choose other rows.
+ * What is wrong with a part: unequal counts, tickets that choose other rows, or teams that must not be.
  *
  * @param {BenchPart} part
  * @param {readonly Row[]} rows
  */
-export function problemsOf({ id }, rows) {
-  /** @type {Set<string>} */
-  const problems = new Set();
+export function problemsOf(part, rows) {
+  return [...new Set([...faults(part, rows), ...(part.grows ? [] : unequalWork(part, rows))])];
+}
+
+/** @param {BenchPart} part @param {readonly Row[]} rows */
+function faults({ id }, rows) {
+  return rows.flatMap(({ benchCase, time, memory, frugal }) =>
+    [time, memory, frugal].flatMap(({ teams }) =>
+      (teams?.faults ?? []).map((fault) => `${id}: ${benchCase.name} makes ${fault}.`),
+    ),
+  );
+}
+
+/** @param {BenchPart} part @param {readonly Row[]} rows */
+function unequalWork({ id }, rows) {
+  /** @type {string[]} */
+  const problems = [];
   const [first] = rows;
   if (!first) return [];
   const expected = first.time;
@@ -86,17 +117,30 @@ export function problemsOf({ id }, rows) {
             : benchCase.ticket && report.rowsDigest !== expected.rowsDigest
               ? "other rows"
               : undefined;
-      if (differs) problems.add(`${id}: ${benchCase.name} draws ${differs} than ${first.benchCase.name}.`);
+      if (differs) problems.push(`${id}: ${benchCase.name} draws ${differs} than ${first.benchCase.name}.`);
     }
   }
-  return [...problems];
+  return problems;
 }
+
 /** @param {BenchPart} part @param {readonly Row[]} rows */
 function equalWork(part, rows) {
   const [first] = rows;
-  if (!first || part.unit === "stratum") return [];
+  if (!first || part.unit === "stratum" || part.grows) return [];
   const [cases, drawn] = [String(rows.length), String(first.time.drawn)];
-  return [`Equal work: all ${cases} cases draw ${drawn}, the same number from every stratum.`];
+  const evenly =
+    part.unit === "visit"
+      ? "two different people for every visit, nobody where they must not go or above a capacity"
+      : "the same number from every stratum";
+  return [`Equal work: all ${cases} cases draw ${drawn}, ${evenly}.`];
+}
+
+/** @param {BenchPart} part @param {readonly Row[]} rows */
+function growth(part, rows) {
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  if (!part.grows || !first || !last) return [];
+  const of = (/** @type {Row} */ { time }) => `${nsPerPair(time)} ns with ${String(time.rowCount)} visits`;
+  return [`A pair of visit and inspector takes ${of(first)}, ${of(last)}.`];
 }
 
 /** @param {readonly Row[]} rows */
@@ -105,6 +149,11 @@ function agreement(rows) {
   if (!first || !rows.some(({ benchCase }) => benchCase.native && benchCase.ticket)) return [];
   const { drawn } = first.time;
   return [`DuckDB, from the same seed, chooses exactly the ${String(drawn)} rows that \`double-random\` chooses.`];
+}
+
+/** @param {TimingReport} time */
+function nsPerPair({ wallMs, teams }) {
+  return teams ? String(Math.round((wallMs * 1_000_000) / teams.pairCount)) : "–";
 }
 
 /** @param {number} value */

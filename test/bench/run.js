@@ -1,7 +1,8 @@
 // @ts-check
 /** @import { BenchPart, MemoryReport, TimingReport } from "./types.js" */
-// Time and memory of draws beside lodash, arquero and DuckDB on the same rows: `npm run bench`. Nothing here fails
-// because it is slow; it fails if the peers did not do the same work, or if DuckDB's tickets choose other targets.
+// Time and memory of draws beside lodash, arquero, DuckDB and min-cost-flow on the same rows: `npm run bench`. Nothing
+// here fails because it is slow; it fails if the peers did not do the same work, if DuckDB's tickets choose other
+// targets, or if somebody is sent where they may not go.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -11,7 +12,7 @@ import { COLLECT_EARLY, formatPart, LEGEND, problemsOf } from "./report.js";
 
 const USAGE = `usage: node test/bench/run.js [--only <part>] [--write]
 
-  --only <part>   million, plan or allocate
+  --only <part>   million, plan, allocate, teams-200, teams-1000, teams-growth or teams-capacity
   --write         write test/bench/results.md as well; not with --only`;
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -67,7 +68,9 @@ function heading() {
   const { devDependencies } = JSON.parse(readFileSync(fileOf("../../package.json"), "utf8"));
   const [processor] = cpus();
   const machine = `${process.platform} ${process.arch}, ${processor?.model.trim() ?? "unknown processor"}`;
-  const peers = ["lodash", "arquero", "@duckdb/node-api"].map((name) => `${name} ${devDependencies[name]}`);
+  const peers = ["lodash", "arquero", "@duckdb/node-api", "min-cost-flow"].map(
+    (name) => `${name} ${devDependencies[name]}`,
+  );
   return `# Benchmarks
 
 \`npm run build && npm run bench -- --write\`, that is \`node test/bench/run.js --write\`

@@ -1,4 +1,4 @@
-import type { Avoidance, Inspector, Plan, Seed, Target } from "double-random";
+import type { Avoidance, Inspector, Plan, Seed, Target, TaskDraw } from "double-random";
 
 /** What is drawn. */
 export interface DrawInput {
@@ -23,11 +23,50 @@ export interface SamplingFrame {
   readonly strata: readonly { readonly stratum: string; readonly seed: string; readonly count: number }[];
 }
 
+/** How large a round of inspections is, and how much each inspector may do. */
+export interface RoundSize {
+  readonly visits: number;
+  readonly inspectors: number;
+  /**
+   * - `none`: no limit
+   * - `tenth`: every tenth inspector may make 90 % of the mean number of visits, the others twice the mean
+   * - `even`: nobody may make more than the mean, rounded up
+   */
+  readonly capacity: "none" | "tenth" | "even";
+}
+
+/** Visits that need teams. */
+export interface InspectionRound extends Pick<DrawInput, "plan" | "targets" | "inspectors" | "avoidances"> {
+  readonly draw: TaskDraw;
+  readonly teamSize: number;
+  /** The most visits of an inspector, prior ones included; no limit if absent. */
+  readonly most?: number;
+}
+
+/** Who visits a target. */
+export interface Team {
+  readonly targetId: string;
+  readonly inspectorIds: readonly string[];
+}
+
+/** What is to be said about teams besides who is on them. */
+export interface TeamsReport {
+  /** Visits times inspectors. */
+  readonly pairCount: number;
+  /** The fewest and the most visits of an inspector. */
+  readonly leastLoad: number;
+  readonly mostLoad: number;
+  /** What is wrong with the teams, found without the library. */
+  readonly faults: readonly string[];
+}
+
 /** What a run came to. */
 export interface Outcome {
   readonly drawn: number;
-  /** Which rows; absent where a run only counts. */
+  /** Which rows, of teams which places; absent where a run only counts. */
   readonly rows?: readonly FrameRow[];
+  /** Only where teams are drawn. */
+  readonly teams?: TeamsReport;
 }
 
 /** A case with its input in memory. Its members are methods, so that cases of any result fit in one list. */
@@ -44,6 +83,8 @@ export interface BenchCase {
   readonly native?: boolean;
   /** Draws by `ticket/1`, so that it has to choose exactly the same rows as the other cases that do. */
   readonly ticket?: boolean;
+  /** A run takes so many seconds that one is timed, and none goes before it to warm up. */
+  readonly slow?: boolean;
   prepare(): PreparedCase | Promise<PreparedCase>;
 }
 
@@ -51,7 +92,9 @@ export interface BenchCase {
 export interface BenchPart {
   readonly id: string;
   readonly title: string;
-  readonly unit: "target" | "stratum";
+  readonly unit: "target" | "stratum" | "visit";
+  /** The cases are one contender on inputs of growing size, and do not do the same work. */
+  readonly grows?: boolean;
   /** After one run to warm up; the median counts. */
   readonly timedRuns: number;
   readonly cases: readonly BenchCase[];
@@ -76,6 +119,7 @@ export interface CaseReport {
   readonly countsDigest?: string;
   /** Of the lines "stratum id", sorted. */
   readonly rowsDigest?: string;
+  readonly teams?: TeamsReport;
 }
 
 export type TimingReport = CaseReport & Timing;

@@ -226,10 +226,11 @@ describe("nothing is written unless all of it can be", () => {
     expect(code).toBe(1);
     expect(stdout).toBe("");
     expect(stderr).toMatch(
-      /^double-random: ASSIGNMENT_INFEASIBLE\n {2}inspectors: expected two inspectors .*, got task T01: no team of two for /,
+      /^double-random: ASSIGNMENT_INFEASIBLE\n {2}inspectors: expected enough people for every visit to have a team .*, got no team of 2 for T01\/T-\d\d: /,
     );
-    expect(stderr).toContain("of 1 inspectors: 1 no-partner");
-    expect(stderr).toMatch(/\n {2}task T01, .*:\n {4}no-partner: I-1\n/);
+    expect(stderr).toMatch(
+      /\n {2}no team of 2 for T01\/T-04: .*\n {4}I-1: avoids-target \(V-1\), from 1 visit\n {4}would help: /,
+    );
     expect(made()).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { drawPlan, type RandomSource } from "double-random";
 import { fraction } from "../../src/exact/fraction.js";
-import { allSubsets } from "../support/allSubsets.js";
 import { distributionOf, unequalProbabilities } from "../support/distribution.js";
-import { lawOfPair, pairKey } from "../support/lawOfPair.js";
+import { membersOf } from "../support/assignAll.js";
+import { lawOfTeam, teamKey, teamKeys } from "../support/lawOfTeam.js";
 import { AS_OF, idsOf, seedNumber, smallInspector, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
 import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 
@@ -11,11 +11,11 @@ import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 function neighbours(roster: readonly string[], visits: number, source: RandomSource): readonly string[] {
   const start = Number(source.uniformInt(BigInt(roster.length)));
   const at = (place: number): string => roster[(start + place) % roster.length]!;
-  return Array.from({ length: visits }, (_, visit) => pairKey(at(2 * visit), at(2 * visit + 1)));
+  return Array.from({ length: visits }, (_, visit) => teamKey([at(2 * visit), at(2 * visit + 1)]));
 }
 
 function everyPair(roster: readonly string[]): readonly string[] {
-  return allSubsets(roster, 2).map(([first, second]) => pairKey(first!, second!));
+  return teamKeys(roster, 2);
 }
 
 /** What breaks the law that every pair of the roster is equally likely for a visit. */
@@ -42,7 +42,7 @@ describe("partners who stand next to each other in the roster", () => {
         roster,
       ),
     ).toHaveLength(6);
-    expect(unevenVisit(lawOfPair(roster.map((id) => smallInspector({ id }))), roster)).toEqual([]);
+    expect(unevenVisit(lawOfTeam({ inspectors: roster.map((id) => smallInspector({ id })) }), roster)).toEqual([]);
   });
 
   test("in one draw of 120 visits the model forms 3 of 15 pairs, and drawPlan forms all", () => {
@@ -51,17 +51,18 @@ describe("partners who stand next to each other in the roster", () => {
       expect(new Set(outcome).size).toBe(3);
       expect(missingPairs(outcome, roster)).toHaveLength(12);
     }
-    const record = drawPlan({
-      plan: smallPlan(smallTask()),
-      targets: idsOf("U", 120).map((id) => smallTarget({ id })),
-      inspectors: roster.map((id) => smallInspector({ id })),
-      avoidances: [],
-      asOf: AS_OF,
-      seed: seedNumber(1),
-    });
-    const formed = record.tasks[0]!.assignment.teams.map(({ members: [lead, member] }) =>
-      pairKey(lead!.inspectorId, member!.inspectorId),
-    );
-    expect(missingPairs(formed, roster)).toEqual([]);
+    for (const assignment of ["balanced/1", "pair-ticket/1"] as const) {
+      const record = drawPlan({
+        plan: smallPlan(smallTask()),
+        targets: idsOf("U", 120).map((id) => smallTarget({ id })),
+        inspectors: roster.map((id) => smallInspector({ id })),
+        avoidances: [],
+        asOf: AS_OF,
+        seed: seedNumber(1),
+        policies: { assignment },
+      });
+      const formed = record.assignment.visits.map((visit) => teamKey(membersOf(visit)));
+      expect(missingPairs(formed, roster)).toEqual([]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hashStream, shuffle, type RandomSource } from "double-random";
 import { add, fraction, multiply, ZERO, type Fraction } from "../../src/exact/fraction.js";
+import { membersOf } from "../support/assignAll.js";
 import { idsOf, smallInspector } from "../support/smallPlan.js";
 import { walkAnswers } from "../support/walkAnswers.js";
 import { ourTeams, visitProblems } from "./visitProblems.js";
@@ -37,16 +38,17 @@ describe("one person who meets himself where two decks join", () => {
   });
 
   test.each([3, 5, 9])(
-    "roster of %i: the model is found out over 1000 visits, assignInspectors is not over 2000",
+    "roster of %i: the model is found out over 1000 visits, assignInspectors is not over 2000 by either method",
     (length) => {
       const roster = idsOf("I", length);
       const stream = hashStream({ seed: "2".repeat(64), label: "deck" });
       expect(visitProblems(dealFromDecks(roster, 1000, stream), 1000)).not.toEqual([]);
       const inspectors = roster.map((id) => smallInspector({ id }));
       for (let number = 0; number < 20; number++) {
-        const { teams } = ourTeams(inspectors, 100, number);
-        const members = teams.map((team) => team.members.map(({ inspectorId }) => inspectorId));
-        expect(visitProblems(members, 100)).toEqual([]);
+        for (const assignment of ["balanced/1", "pair-ticket/1"] as const) {
+          const { visits } = ourTeams(inspectors, 100, number, { assignment });
+          expect(visitProblems(visits.map(membersOf), 100)).toEqual([]);
+        }
       }
     },
   );

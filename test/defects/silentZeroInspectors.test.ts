@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drawPlan, DoubleRandomError } from "double-random";
+import { membersOf } from "../support/assignAll.js";
 import { AS_OF, idsOf, seedNumber, smallInspector, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
 import { ourTeams, visitProblems } from "./visitProblems.js";
 
@@ -34,15 +35,10 @@ describe.each([0, 1])("a roster of %i", (length) => {
 });
 
 test("a roster of two is enough", () => {
-  const { teams } = ourTeams(
+  const { visits } = ourTeams(
     idsOf("I", 2).map((id) => smallInspector({ id })),
     VISITS,
     1,
   );
-  expect(
-    visitProblems(
-      teams.map(({ members }) => members.map(({ inspectorId }) => inspectorId)),
-      VISITS,
-    ),
-  ).toEqual([]);
+  expect(visitProblems(visits.map(membersOf), VISITS)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { assignInspectors, type Assignment, type Inspector } from "double-random";
+import { assignInspectors, type Assignment, type Inspector, type Policies } from "double-random";
 import { idsOf, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
 import { ourDraw } from "./ourDraws.js";
 
@@ -14,7 +14,12 @@ export function visitProblems(teams: readonly (readonly string[])[], visits: num
 }
 
 /** The teams that the library gives to a number of visits. */
-export function ourTeams(inspectors: readonly Inspector[], visits: number, number: number): Assignment {
+export function ourTeams(
+  inspectors: readonly Inspector[],
+  visits: number,
+  number: number,
+  policies: Partial<Policies> = {},
+): Assignment {
   const ids = idsOf("U", visits);
   return assignInspectors({
     plan: smallPlan(smallTask({ quota: { kind: "count", count: visits } })),
@@ -22,5 +27,6 @@ export function ourTeams(inspectors: readonly Inspector[], visits: number, numbe
     targets: ids.map((id) => smallTarget({ id })),
     inspectors,
     avoidances: [],
+    policies,
   });
 }

@@ -7,10 +7,12 @@ import {
   type AssignmentInfeasibility,
   type DrawPlanOptions,
   type ErrorCode,
+  type Inspector,
   type Policies,
   type Quota,
   type Target,
 } from "double-random";
+import { membersOf } from "../support/assignAll.js";
 import { refusal, withField } from "../support/badField.js";
 import { deepFreeze } from "../support/deepFreeze.js";
 import { smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
@@ -282,7 +284,7 @@ describe("a directory with one row draws", () => {
       const [task] = record.tasks;
       expect(task?.drawn).toBe(1);
       expect(task?.selected.map(({ targetId }) => targetId)).toEqual(["T-1"]);
-      expect(task?.assignment.teams[0]?.members.map(({ inspectorId }) => inspectorId).sort()).toEqual(["I-1", "I-2"]);
+      expect(record.assignment.visits.map(membersOf)).toEqual([["I-1", "I-2"]]);
       expect(verifyRecord(record, evidence).ok).toBe(true);
     },
   );
@@ -297,31 +299,133 @@ describe("a certificate that expires inside the window", () => {
 
   it("keeps its holder from every team, and the record says why", () => {
     const evidence = { ...ASKED, inspectors: [expiring(first), ...others] };
-    for (const { assignment } of drawPlan(evidence).tasks) {
-      expect(assignment.ineligible).toContainEqual({ inspectorId: "I-1", reason: "certificate-expires-in-window" });
-      expect(assignment.teams.flatMap(({ members }) => members.map(({ inspectorId }) => inspectorId))).not.toContain(
-        "I-1",
-      );
-      expect(assignment.teams.length).toBeGreaterThan(0);
+    for (const assignment of ["balanced/1", "pair-ticket/1"] as const) {
+      const { visits, ineligible } = drawPlan({ ...evidence, policies: { assignment } }).assignment;
+      expect(visits.length).toBeGreaterThan(0);
+      expect(visits.flatMap(membersOf)).not.toContain("I-1");
+      expect(ineligible).toContainEqual({
+        inspectorId: "I-1",
+        reason: "certificate-expires-in-window",
+        visits: visits.length,
+      });
     }
   });
 
   it("does not, if it is valid on the last day", () => {
     const lasting = { ...first!, certificates: [{ validFrom: "2024-05-01", validTo: "2024-11-30" }] };
-    const [task] = drawPlan({ ...ASKED, inspectors: [lasting, ...others] }).tasks;
-    expect(task?.assignment.ineligible.map(({ inspectorId }) => inspectorId)).toEqual(["I-6"]);
+    const { ineligible } = drawPlan({ ...ASKED, avoidances: [], inspectors: [lasting, ...others] }).assignment;
+    expect(ineligible.map(({ inspectorId }) => inspectorId)).toEqual(["I-6"]);
   });
 
   it("of everybody leaves nobody, and a clerk can read what to do", () => {
     const error = refusal(() => drawPlan({ ...ASKED, inspectors: ASKED.inspectors.map(expiring) }));
     expect(error).toMatchObject({ code: "ASSIGNMENT_INFEASIBLE", path: "inspectors" });
-    expect(error.message).toMatch(
-      /^inspectors: expected two inspectors who may inspect each drawn target together: more inspectors, valid certificates or fewer withdrawals, got task T01: no team of two for T-\d\d, T-\d\d, T-\d\d, T-\d\d, T-\d\d and 3 more \(of 6 inspectors: 5 certificate-expires-in-window, 1 inactive\); task T02: no team of two for /,
-    );
+    expect(error.message).toMatch(/^inspectors: expected enough people for every visit to have a team .*, got /);
+    expect(error.message).toMatch(/T01\/T-\d\d/);
     expect(error.message).not.toMatch(/undefined|\[object|\n/);
-    const details = error.details as readonly AssignmentInfeasibility[];
-    expect(details.map(({ taskId }) => taskId)).toEqual(["T01", "T02"]);
-    expect(details[0]?.groups[0]?.inspectors).toHaveLength(6);
+    const [detail, ...more] = error.details as readonly AssignmentInfeasibility[];
+    expect(more).toEqual([]);
+    const holders = detail!.obstacles.filter(({ reason }) => reason === "certificate-expires-in-window");
+    expect(holders.map(({ inspectorId }) => inspectorId)).toEqual(["I-1", "I-2", "I-3", "I-4", "I-5"]);
+  });
+});
+
+describe("the policies of the second draw contradict each other", () => {
+  const across = ["evenness", "mostVisitsPerInspector", "mostVisitsPerPair"] as const;
+  it.each(across.map((name) => [name, name === "evenness" ? "loads" : 20] as const))(
+    "pair-ticket/1 with %s, which looks across visits",
+    (name, value) => {
+      const policies = { assignment: "pair-ticket/1", [name]: value } as Partial<Policies>;
+      const expected = "nothing that looks across visits, because pair-ticket/1 draws each visit alone; balanced/1 can";
+      expectOneIssue(
+        () => drawPlan({ ...ASKED, policies }),
+        "FIELD_INVALID",
+        `policies.${name}`,
+        expected,
+        JSON.stringify(value),
+      );
+      const plan = { ...ASKED.plan, policies: { assignment: "pair-ticket/1" } as const };
+      expectOneIssue(
+        () => drawPlan({ ...ASKED, plan, policies: { [name]: value } }),
+        "FIELD_INVALID",
+        `policies.${name}`,
+        expected,
+        JSON.stringify(value),
+      );
+      expect(() => drawPlan({ ...ASKED, policies: { [name]: value } })).not.toThrow();
+    },
+  );
+
+  it("pair-ticket/1 with bounds of an inspector that could bind, and not with those that cannot", () => {
+    const policies = { assignment: "pair-ticket/1" } as const;
+    const withBounds = (bounds: Partial<Inspector>): (() => unknown) => {
+      const [first, ...others] = ASKED.inspectors;
+      return () => drawPlan({ ...ASKED, policies, inspectors: [{ ...first!, ...bounds }, ...others] });
+    };
+    for (const bounds of [{ leastVisits: 1 }, { mostVisits: 1 }, { mostVisits: 40, priorVisits: 39 }]) {
+      const error = refusal(withBounds(bounds));
+      expect([error.code, error.path]).toEqual(["FIELD_INVALID", "policies.assignment"]);
+      expect(error.expected).toContain("balanced/1, because pair-ticket/1 draws each visit alone");
+    }
+    for (const bounds of [{ leastVisits: 1, priorVisits: 1 }, { mostVisits: 100 }, { leastVisits: 0 }]) {
+      expect(withBounds(bounds)).not.toThrow();
+    }
+  });
+
+  it("pair-ticket/1 with more teams than can be hashed", () => {
+    const [first] = ASKED.inspectors;
+    const inspectors = Array.from({ length: 100 }, (_, index) => ({ ...first!, id: `M-${String(index)}` }));
+    const plan = smallPlan(smallTask({ quota: { kind: "count", count: 1 }, team: { size: 5 } }));
+    const policies = { assignment: "pair-ticket/1" } as const;
+    const options = { ...ASKED, plan, inspectors, avoidances: [], exclusions: [], policies };
+    expectOneIssue(
+      () => drawPlan(options),
+      "FIELD_INVALID",
+      "policies.assignment",
+      "balanced/1, because pair-ticket/1 hashes every possible team, at most 5000000 for a visit",
+      "pair-ticket/1 with 75287520 teams of 5",
+    );
+    expect(drawPlan({ ...options, policies: {} }).assignment.visits[0]!.team).toHaveLength(5);
+  });
+
+  it("an inspector whose least is above the most", () => {
+    const [first, ...others] = ASKED.inspectors;
+    const inspectors = [{ ...first!, leastVisits: 5, mostVisits: 4 }, ...others];
+    expectOneIssue(
+      () => drawPlan({ ...ASKED, inspectors }),
+      "FIELD_INVALID",
+      "inspectors[0].mostVisits",
+      "a number not below leastVisits (5)",
+      "4",
+    );
+  });
+});
+
+describe("what assignInspectors asks of its draws", () => {
+  const draw = drawTask({ ...ASKED, taskId: "T01" });
+
+  it("refuses two draws of one task", () => {
+    const error = refusal(() => assignInspectors({ ...ASKED, draw: [draw, draw] }));
+    expect(error).toMatchObject({ code: "DUPLICATE_ID", path: "draw", received: '"T01"' });
+  });
+
+  it("refuses a draw of a task that the plan does not have, and one of a target that the directory does not have", () => {
+    const other = { ...draw, taskId: "T99" };
+    expect(refusal(() => assignInspectors({ ...ASKED, draw: other })).code).toBe("REFERENCE_UNKNOWN");
+    const targets = ASKED.targets.filter(({ id }) => id !== draw.selected[0]!.targetId);
+    const error = refusal(() => assignInspectors({ ...ASKED, draw, targets }));
+    expect(error).toMatchObject({ code: "REFERENCE_UNKNOWN", path: "targets" });
+  });
+
+  it("takes one draw or a list of draws, in any order, and gives what drawPlan gives", () => {
+    const second = drawTask({ ...ASKED, taskId: "T02" });
+    const { assignment } = drawPlan(ASKED);
+    expect(assignInspectors({ ...ASKED, draw: [second, draw] })).toEqual(assignment);
+    expect(assignInspectors({ ...ASKED, draw: [draw, second] })).toEqual(assignment);
+    const alone = drawPlan({ ...ASKED, taskIds: ["T01"] }).assignment;
+    expect(assignInspectors({ ...ASKED, draw })).toEqual(alone);
+    expect(assignInspectors({ ...ASKED, draw: [draw] })).toEqual(alone);
+    expect(assignInspectors({ ...ASKED, draw: [] })).toMatchObject({ visits: [], loads: [] });
   });
 });
 

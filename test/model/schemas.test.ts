@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { drawPlan } from "double-random";
 import { avoidanceSchema } from "../../src/model/avoidance.js";
+import { recordEventSchema } from "../../src/model/event.js";
 import { exclusionSchema } from "../../src/model/exclusion.js";
 import { inspectorSchema } from "../../src/model/inspector.js";
 import { planSchema } from "../../src/model/plan.js";
@@ -11,6 +12,7 @@ import { partialPoliciesSchema } from "../../src/model/policies.js";
 import { planRecordSchema } from "../../src/model/record.js";
 import { seedSchema } from "../../src/model/seed.js";
 import { targetSchema } from "../../src/model/target.js";
+import { smallEvents } from "../support/smallEvents.js";
 import { smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
 
 /** The JSON Schemas in `schema/` are generated: `npm run schemas` writes them, and this fails when they are stale. */
@@ -25,12 +27,15 @@ const documents = {
   policies: partialPoliciesSchema,
   seed: seedSchema,
   record: planRecordSchema,
+  event: recordEventSchema,
 };
 
 describe("schema/*.json", () => {
   const evidence = smallEvidence();
   const record = drawPlan({ ...evidence, asOf: "2024-04-30", seed: SMALL_SEED });
-  const examples: Record<string, unknown> = { ...evidence, seed: SMALL_SEED, record, policies: { rounding: "floor" } };
+  const [event] = smallEvents().events;
+  const policies = { rounding: "floor" };
+  const examples: Record<string, unknown> = { ...evidence, seed: SMALL_SEED, record, event, policies };
 
   for (const [name, schema] of Object.entries(documents)) {
     const path = `schema/${name}.json`;

@@ -51,7 +51,7 @@ test("input is left as it was, and a frozen one is accepted", () => {
   );
 });
 
-test("drawing some of the tasks gives the same records of these", () => {
+test("drawing some of the tasks gives the same draws of these", () => {
   fc.assert(
     fc.property(plans(), fc.nat(), (options, mask) => {
       const { tasks } = drawPlan(options);
@@ -62,6 +62,56 @@ test("drawing some of the tasks gives the same records of these", () => {
       expect(drawn.tasks).toEqual(tasks.filter(({ taskId }) => some.includes(taskId)));
     }),
     RUNS,
+  );
+});
+
+test("visits that are drawn alone stay the same whatever else is drawn: by tickets, one for each task", () => {
+  fc.assert(
+    fc.property(plans(), fc.nat(), (options, mask) => {
+      const policies = { ...options.policies, visits: "separate", assignment: "pair-ticket/1" } as const;
+      const { visits } = drawPlan({ ...options, policies }).assignment;
+      const ids = options.plan.tasks.map(({ id }) => id);
+      const chosen = ids.filter((_, index) => ((mask >> index) & 1) === 1);
+      const some = chosen.length > 0 ? chosen : ids.slice(-1);
+      const drawn = drawPlan({ ...options, policies, taskIds: some }).assignment.visits;
+      expect(drawn).toEqual(visits.filter(({ taskIds }) => some.includes(taskIds[0]!)));
+    }),
+    { ...RUNS, numRuns: 100 },
+  );
+});
+
+test("every drawn target of every task is in exactly one visit, whose window each of its tasks has", () => {
+  let together = 0;
+  fc.assert(
+    fc.property(plans(), (options) => {
+      const { tasks, assignment } = drawPlan(options);
+      const windowOf = new Map(options.plan.tasks.map(({ id, window }) => [id, window]));
+      const hits = tasks.flatMap(({ taskId, selected }) => selected.map(({ targetId }) => `${taskId}/${targetId}`));
+      const visited = assignment.visits.flatMap(({ taskIds, targetId }) => taskIds.map((id) => `${id}/${targetId}`));
+      expect([...visited].sort()).toEqual([...hits].sort());
+      for (const { taskIds, window } of assignment.visits) {
+        if (taskIds.length > 1) together += 1;
+        for (const { start, end } of taskIds.map((id) => windowOf.get(id)!)) {
+          expect(start <= window.start && window.start <= window.end && window.end <= end).toBe(true);
+        }
+      }
+    }),
+    RUNS,
+  );
+  expect(together).toBeGreaterThan(RUNS.numRuns / 4);
+});
+
+test("how visits are merged and teams are drawn changes nothing that tasks draw", () => {
+  fc.assert(
+    fc.property(plans(), (options) => {
+      const tasksBy = (policies: Partial<Policies>): unknown =>
+        drawPlan({ ...options, policies: { ...options.policies, ...policies } }).tasks;
+      const tasks = tasksBy({});
+      expect(tasksBy({ visits: "separate" })).toEqual(tasks);
+      expect(tasksBy({ visits: "merge" })).toEqual(tasks);
+      expect(tasksBy({ assignment: "pair-ticket/1", teamSize: 3 })).toEqual(tasks);
+    }),
+    { ...RUNS, numRuns: 50 },
   );
 });
 
@@ -220,6 +270,8 @@ function plans(): fc.Arbitrary<DrawPlanOptions> {
       apportionment: fc.constantFrom<Policies["apportionment"]>("largest-remainder", "webster", "systematic-random"),
       strata: fc.subarray<Policies["strata"][number]>(["subject-type", "region"]),
       reservePerStratum: fc.nat(2),
+      assignment: fc.constantFrom<Policies["assignment"]>("balanced/1", "pair-ticket/1"),
+      visits: fc.constantFrom<Policies["visits"]>("merge", "merge", "separate"),
       seed: fc.nat(10_000),
     })
     .map(({ targets, tasks, avoidances, excluded, seed, ...policies }) => ({
@@ -244,7 +296,7 @@ function plans(): fc.Arbitrary<DrawPlanOptions> {
     }));
 }
 
-function taskOf(): fc.Arbitrary<Pick<Task, "quota" | "risk" | "scope">> {
+function taskOf(): fc.Arbitrary<Pick<Task, "quota" | "risk" | "scope" | "window">> {
   return fc.record({
     quota: fc.oneof(
       fc.integer({ min: 1, max: 100 }).map((percent): Quota => ({ kind: "ratio", ratio: `${String(percent)}%` })),
@@ -257,6 +309,11 @@ function taskOf(): fc.Arbitrary<Pick<Task, "quota" | "risk" | "scope">> {
       { subjectTypes: ["enterprise"] },
       { regionCodes: ["140581"] },
       { creditClasses: ["C", "D"] },
+    ),
+    window: fc.constantFrom<Task["window"]>(
+      { start: "2024-05-01", end: "2024-11-30" },
+      { start: "2024-06-01", end: "2024-08-31" },
+      { start: "2024-09-01", end: "2024-10-31" },
     ),
   });
 }

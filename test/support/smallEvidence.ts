@@ -1,4 +1,4 @@
-import type { Evidence, Seed, Target } from "double-random";
+import type { Evidence, Policies, Seed, Target } from "double-random";
 import { smallInspector, smallPlan, smallTarget, smallTask } from "./smallPlan.js";
 
 /** A seed of 32 digits. */
@@ -45,3 +45,29 @@ export function smallEvidence(): Required<Evidence> {
     ],
   };
 }
+
+/** {@link smallEvidence} with an expert, bounds for one inspector and two windows, so that a record of it has every part. */
+export function busyEvidence(): Required<Evidence> {
+  const { plan, inspectors, ...others } = smallEvidence();
+  const [first, second] = plan.tasks;
+  return {
+    ...others,
+    plan: {
+      ...plan,
+      tasks: [
+        { ...first!, team: { experts: [{ experts: 1 }] } },
+        { ...second!, window: { start: "2024-07-01", end: "2024-12-31" } },
+        { ...second!, id: "T03", sequence: 3, window: { start: "2025-01-01", end: "2025-06-30" } },
+      ],
+    },
+    inspectors: [
+      { ...inspectors[0]!, mostVisits: 5, priorVisits: 1, declaredOn: "2024-01-15" },
+      ...inspectors.slice(1),
+      smallInspector({ id: "X-1", isExpert: true, certificates: [] }),
+      smallInspector({ id: "X-2", isExpert: true, certificates: [] }),
+    ],
+  };
+}
+
+/** Choices for {@link busyEvidence} that no chances can express. */
+export const BUSY_POLICIES: Partial<Policies> = { reservePerStratum: 1, mostVisitsPerPair: 4 };

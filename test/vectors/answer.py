@@ -6,6 +6,7 @@ import sys
 sys.dont_write_bytecode = True
 
 from allocation import allocate
+from assignment import assignment_of
 from draw import draw_plan
 from protocol import HashStream, Refused, read_json, record_hash, ticket_of, uniform_int
 
@@ -19,6 +20,8 @@ def answer(question):
         return [str(uniform_int(source, int(bound))) for bound in given["bounds"]]
     if kind == "allocate":
         return allocate(given["options"], HashStream(**given["stream"]) if "stream" in given else None)
+    if kind == "assign":
+        return assignment_of(given)
     if kind == "drawPlan":
         return draw_plan(given)
     if kind == "recordHash":

@@ -10,13 +10,12 @@ from protocol import (
     Refused,
     derive_seed,
     frame_digest,
-    lead_ticket,
     list_digest,
-    pair_ticket,
     plan_digest,
     shuffle,
     ticket_of,
 )
+from teams import teams_of
 
 DEFAULT_POLICIES = {
     "suite": "sha256",
@@ -31,7 +30,16 @@ DEFAULT_POLICIES = {
     "strata": [],
     "selection": "ticket/1",
     "reservePerStratum": 0,
+    "visits": "merge",
+    "assignment": "balanced/1",
+    "evenness": "chances",
+    "formation": "members",
+    "teamSize": 2,
     "competence": "one-member",
+    "teamRules": [],
+    "territory": "any",
+    "absence": "covers-window",
+    "ignoredWithdrawals": [],
 }
 WHOLE_QUOTA = {"number": 1, "cumulativeShare": "100%", "alreadyDrawn": []}
 DEFAULT_INTENSITIES = {"low": "1", "general": "2", "higher": "4", "high": "8"}
@@ -156,89 +164,6 @@ def select(strata, counts, seed, policies):
     return chosen, shuffle(sorted((u for drawn, _ in chosen for u in drawn), key=lambda u: u[0]), source)
 
 
-def ineligible_reason(inspector, task, competence):
-    if not inspector["active"]:
-        return "inactive"
-    if inspector.get("isExpert"):
-        return "expert"
-    start, end = task["window"]["start"], task["window"]["end"]
-    certificates = inspector["certificates"]
-    if not any(c["validFrom"] <= start and end <= c["validTo"] for c in certificates):
-        if not certificates:
-            return "no-certificate"
-        lasting = any(c["validTo"] >= end for c in certificates)
-        return "certificate-not-yet-valid" if lasting else "certificate-expires-in-window"
-    if competence == "all-members" and not required(task) <= set(inspector.get("competences", [])):
-        return "not-competent"
-    return None
-
-
-def required(task):
-    return {item["competence"] for item in task["items"] if "competence" in item}
-
-
-def applies(avoidance, window):
-    begin, end = avoidance.get("validFrom", window["start"]), avoidance.get("validTo", window["end"])
-    return avoidance["status"] != "rejected" and begin <= window["end"] and window["start"] <= end
-
-
-def concerns(avoidance, target):
-    against, ref = avoidance["against"], avoidance["refId"]
-    return (
-        (against == "target" and target["id"] == ref)
-        or (against == "group" and target.get("groupId") == ref)
-        or (against == "unit" and target.get("localOfficeId") == ref)
-        or (against == "region" and target["regionCode"].startswith(ref))
-    )
-
-
-def assign(task, seed, selected_ids, evidence, policies):
-    suite = policies["suite"]
-    roster = sorted(evidence["inspectors"], key=lambda inspector: inspector["id"])
-    reasons = {i["id"]: ineligible_reason(i, task, policies["competence"]) for i in roster}
-    eligible = [i for i in roster if reasons[i["id"]] is None]
-    avoidances = sorted((a for a in evidence["avoidances"] if applies(a, task["window"])), key=lambda a: a["id"])
-    apart = {frozenset((a["inspectorId"], a["refId"])) for a in avoidances if a["against"] == "inspector"}
-    by_id = {target["id"]: target for target in evidence["targets"]}
-    teams = []
-    for target_id in selected_ids:
-        avoided = {}
-        for avoidance in avoidances:
-            if concerns(avoidance, by_id[target_id]):
-                avoided.setdefault(avoidance["inspectorId"], avoidance["id"])
-        pairs = []
-        for at, one in enumerate(eligible):
-            for other in eligible[at + 1 :]:
-                ids = frozenset((one["id"], other["id"]))
-                skills = set(one.get("competences", [])) | set(other.get("competences", []))
-                may_lead = one.get("canLead", True) or other.get("canLead", True)
-                if ids & set(avoided) or ids in apart or not may_lead or not required(task) <= skills:
-                    continue
-                pairs.append((pair_ticket(seed, target_id, one["id"], other["id"], suite), one, other))
-        if not pairs:
-            raise Refused("ASSIGNMENT_INFEASIBLE")
-        ticket, one, other = min(pairs, key=lambda pair: (pair[0], pair[1]["id"], pair[2]["id"]))
-        leaders = [i["id"] for i in (one, other) if i.get("canLead", True)]
-        lead = min(leaders, key=lambda i: (lead_ticket(seed, target_id, i, suite), i))
-        member = one["id"] if lead == other["id"] else other["id"]
-        teams.append(
-            {
-                "targetId": target_id,
-                "members": [{"inspectorId": lead, "role": "lead"}, {"inspectorId": member, "role": "member"}],
-                "ticket": ticket,
-                "eligiblePairs": len(pairs),
-                "avoided": [
-                    {"inspectorId": i["id"], "avoidanceId": avoided[i["id"]]} for i in eligible if i["id"] in avoided
-                ],
-            }
-        )
-    return {
-        "eligibleInspectors": len(eligible),
-        "ineligible": [{"inspectorId": i, "reason": reason} for i, reason in reasons.items() if reason],
-        "teams": teams,
-    }
-
-
 def ticketed(unit, ticket):
     return {"targetId": unit, **({"ticket": ticket} if ticket else {})}
 
@@ -308,7 +233,6 @@ def draw_task(task, inputs, policies):
             {"order": at, "targetId": unit, "stratum": stratum_of[unit], **({"ticket": ticket} if ticket else {})}
             for at, (unit, ticket) in enumerate(order, start=1)
         ],
-        "assignment": assign(task, seed, [unit for unit, _ in order], inputs, policies),
     }
 
 
@@ -321,6 +245,7 @@ def draw_plan(inputs):
     def by_id(row):
         return row["id"]
 
+    tasks = [draw_task(task, inputs, policies) for task in sorted(plan["tasks"], key=by_id)]
     return {
         "planId": plan["id"],
         "evidence": {
@@ -332,5 +257,14 @@ def draw_plan(inputs):
                 suite, "exclusions", inputs.get("exclusions", []), lambda e: (e["taskId"], e["targetId"])
             ),
         },
-        "tasks": [draw_task(task, inputs, policies) for task in sorted(plan["tasks"], key=by_id)],
+        "tasks": tasks,
+        "assignment": assignment_or_refusal(inputs, tasks, policies),
     }
+
+
+def assignment_or_refusal(inputs, tasks, policies):
+    """The numbers of a shortage are over rows, which a record does not have."""
+    try:
+        return teams_of(inputs, tasks, policies)
+    except Refused as refused:
+        raise Refused(refused.code) from None

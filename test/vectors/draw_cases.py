@@ -3,7 +3,8 @@
 from case_file import CaseFile
 from draw import draw_plan
 from example_inputs import example_inputs
-from protocol import shuffle
+from team_cases import FLAGS as TEAM_FLAGS
+from team_cases import team_vectors
 
 
 def draw_vectors():
@@ -16,7 +17,8 @@ def draw_vectors():
             "Ticket": "Selection by ticket/1.",
             "Shuffle": "Selection by shuffle/1.",
             "Batch": "The second of two batches.",
-            "Infeasible": "A target for which no team can be found.",
+            "Infeasible": "Visits for which no teams can be had.",
+            **TEAM_FLAGS,
         },
         draw_plan,
     )
@@ -117,4 +119,5 @@ def draw_vectors():
         "ASSIGNMENT_INFEASIBLE",
         ["Infeasible"],
     )
+    team_vectors(vectors)
     return vectors

@@ -11,6 +11,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 from allocation_cases import allocation_vectors
+from assignment_cases import assignment_vectors
 from canonical_json_cases import canonical_json_vectors
 from draw_cases import draw_vectors
 from rounding_cases import rounding_vectors
@@ -28,6 +29,7 @@ ALL = (
     shuffle_vectors,
     allocation_vectors,
     rounding_vectors,
+    assignment_vectors,
     draw_vectors,
 )
 

@@ -1,10 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { drawPlan, verifyRecord, type PlanRecord, type VerificationReport } from "double-random";
+import {
+  drawPlan,
+  verifyRecord,
+  type Assignment,
+  type Evidence,
+  type Inspector,
+  type PlanRecord,
+  type VerificationReport,
+  type Visit,
+} from "double-random";
 import { sealRecord } from "../../src/record/sealRecord.js";
-import { smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
+import { BUSY_POLICIES, busyEvidence, smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
 
 const evidence = smallEvidence();
 const record = drawPlan({ ...evidence, asOf: "2024-04-30", seed: SMALL_SEED, policies: { reservePerStratum: 1 } });
+
+/** A draw with everything that an assignment can have, and one by tickets. */
+const busy = busyEvidence();
+const withTickets: Evidence = { ...busy, inspectors: busy.inspectors.map(({ mostVisits: _, ...each }) => each) };
+const DRAWS: Readonly<Record<string, { readonly evidence: Evidence; readonly record: PlanRecord }>> = {
+  "balanced/1": {
+    evidence: busy,
+    record: drawPlan({ ...busy, asOf: "2024-04-30", seed: SMALL_SEED, policies: BUSY_POLICIES }),
+  },
+  "pair-ticket/1": {
+    evidence: withTickets,
+    record: drawPlan({
+      ...withTickets,
+      asOf: "2024-04-30",
+      seed: SMALL_SEED,
+      policies: { assignment: "pair-ticket/1" },
+    }),
+  },
+};
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Path = readonly (string | number)[];
@@ -15,6 +43,18 @@ function leaves(value: Json, path: Path = []): Path[] {
   return Object.entries(value).flatMap(([key, item]) =>
     leaves(item, [...path, Array.isArray(value) ? Number(key) : key]),
   );
+}
+
+/** Of the leaves that differ only in their place in lists, the first and the last. */
+function firstAndLast(paths: readonly Path[]): readonly Path[] {
+  const kinds = new Map<string, Path[]>();
+  for (const path of paths) {
+    const kind = path.map((step) => (typeof step === "number" ? "*" : step)).join(".");
+    const known = kinds.get(kind);
+    if (known) known.push(path);
+    else kinds.set(kind, [path]);
+  }
+  return [...kinds.values()].flatMap((same) => [...new Set([same[0]!, same.at(-1)!])]);
 }
 
 function changed(value: Json, path: Path, change: (leaf: Json) => Json): Json {
@@ -72,14 +112,15 @@ describe("verifyRecord", () => {
   it.each(paths.map((path) => [path.join("."), path] as const))(
     "refuses a change of %s by the hash of the record",
     (_, path) => {
-      const report = verifyRecord(changed(record as unknown as Json, path, otherLeaf), evidence);
+      const report = verifyRecord(changed(record as unknown as Json, path, otherLeaf), {});
       expect(report.ok).toBe(false);
       expect(failedIds(report).some((id) => id === "record.hash" || id === "record.schema")).toBe(true);
     },
   );
 
   /** Free text about the source, which nothing but the seed depends on, is bound by the seed. */
-  it.each(paths.map((path) => [path.join("."), path] as const))(
+  const outsideTeams = firstAndLast(paths).filter(([first]) => first !== "assignment");
+  it.each(outsideTeams.map((path) => [path.join("."), path] as const))(
     "refuses a change of %s that was sealed again",
     (_, path) => {
       const forged = changed(record as unknown as Json, path, otherLeaf);
@@ -90,34 +131,14 @@ describe("verifyRecord", () => {
     },
   );
 
-  it("names the target whose team was changed", () => {
-    const [task] = record.tasks;
-    const [team] = task?.assignment.teams ?? [];
-    const outsider = evidence.inspectors.find(
-      ({ id, active }) => active && !team?.members.some(({ inspectorId }) => inspectorId === id),
-    );
-    const forged = changed(
-      record as unknown as Json,
-      ["tasks", 0, "assignment", "teams", 0, "members", 1, "inspectorId"],
-      () => outsider?.id ?? "",
-    );
-    const report = verifyRecord(sealRecord(forged as unknown as PlanRecord), evidence);
-    const message = report.checks.find(({ id }) => id === "task.T01.teams")?.message ?? "";
-    expect(message).toContain(team?.targetId ?? "nobody");
-    expect(failedIds(report)).toContain("task.T01.assignment");
-  });
-
-  it("refuses a record whose order, team or stratum is swapped, dropped or doubled", () => {
+  it("refuses a record whose order or stratum is swapped, dropped or doubled", () => {
     const task = record.tasks[0]!;
-    const { teams } = task.assignment;
     const forgeries: Partial<typeof task>[] = [
       { selected: [...task.selected].reverse() },
       { selected: task.selected.slice(1) },
       { selected: [...task.selected, task.selected[0]!] },
       { strata: task.strata.slice(1) },
       { strata: [...task.strata].reverse() },
-      { assignment: { ...task.assignment, teams: teams.slice(1) } },
-      { assignment: { ...task.assignment, teams: [teams[1]!, teams[0]!, ...teams.slice(2)] } },
       { warnings: [] },
       { warnings: [...task.warnings, { code: "OVERLAP", message: "x" }] },
       { frame: { ...task.frame, exclusions: [] } },
@@ -182,5 +203,125 @@ describe("verifyRecord", () => {
     const report = verifyRecord(value, evidence);
     expect(report.ok).toBe(false);
     expect(failedIds(report)).toEqual(["record.schema"]);
+  });
+});
+
+describe.each(Object.entries(DRAWS))("the teams of a draw by %s", (method, draw) => {
+  const { assignment } = draw.record;
+  const visits = assignment.visits;
+
+  /** What fails after a change of the assignment that was sealed again. */
+  function forged(changes: Partial<Assignment>): VerificationReport {
+    const tampered = sealRecord({ ...draw.record, assignment: { ...assignment, ...changes } });
+    const report = verifyRecord(tampered, draw.evidence);
+    expect(report.ok).toBe(false);
+    return report;
+  }
+
+  function withVisit(index: number, change: Partial<Visit>): readonly Visit[] {
+    return visits.map((visit, place) => (place === index ? { ...visit, ...change } : visit));
+  }
+
+  it("are verified as they are, with every part that an assignment can have", () => {
+    expect(failedIds(verifyRecord(draw.record, draw.evidence))).toEqual([]);
+    expect(assignment.method).toBe(method);
+    expect(assignment.ineligible.length).toBeGreaterThan(0);
+    expect(visits.some(({ avoided }) => avoided.length > 0)).toBe(true);
+    expect(visits.some(({ taskIds }) => taskIds.length > 1)).toBe(true);
+    expect(visits.some(({ team }) => team.some(({ role }) => role === "expert"))).toBe(true);
+    const codes = assignment.warnings.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(["VISITS_APART", "AVOIDANCE_UNDECLARED"]));
+    if (method === "balanced/1") {
+      expect(assignment.evened).toBeDefined();
+      expect(assignment.repair).toBeDefined();
+    }
+  });
+
+  const paths = firstAndLast(leaves(assignment as unknown as Json));
+  it.each(paths.map((path) => [path.join("."), path] as const))(
+    "refuse a change of %s that was sealed again",
+    (_, path) => {
+      const failed = failedIds(
+        forged(changed(assignment as unknown as Json, path, otherLeaf) as unknown as Assignment),
+      );
+      expect(failed).not.toContain("record.hash");
+      expect(failed.filter((id) => id !== "record.schema" && !id.startsWith("assignment."))).toEqual([]);
+    },
+  );
+
+  it("name the visit if one member is another, and say who should be there", () => {
+    for (const [index, { visitId, team }] of visits.entries()) {
+      const outsider = draw.evidence.inspectors.find(
+        ({ id, active, isExpert }) => active && !isExpert && !team.some(({ inspectorId }) => inspectorId === id),
+      )!;
+      const swapped = team.map((member, place) => (place === 1 ? { ...member, inspectorId: outsider.id } : member));
+      const { checks } = forged({ visits: withVisit(index, { team: swapped }) });
+      const message = checks.find(({ id }) => id === "assignment.recomputed")!.message;
+      const stated = (members: Visit["team"]): string =>
+        members.map(({ inspectorId, role }) => `${inspectorId} (${role})`).join(", ");
+      expect(message).toBe(`visit ${visitId}: recomputed ${stated(team)}, the record says ${stated(swapped)}.`);
+      const ofTickets = checks.find(({ id }) => id === "assignment.tickets");
+      if (method === "pair-ticket/1") expect(ofTickets!.message).toContain(`The ticket of the team of ${visitId} is `);
+      else expect(ofTickets).toBeUndefined();
+    }
+  });
+
+  it("name the first visit and count the others if several are changed", () => {
+    const leadless = visits.map((visit) => ({ ...visit, eligible: visit.eligible + 1 }));
+    const { checks } = forged({ visits: leadless });
+    const { eligible, visitId } = visits[0]!;
+    expect(checks.find(({ id }) => id === "assignment.recomputed")!.message).toBe(
+      `visit ${visitId}: eligible: recomputed ${String(eligible)}, the record says ${String(eligible + 1)}, and ${String(visits.length - 1)} more visits differ.`,
+    );
+  });
+
+  it("refuse visits that are dropped, doubled, invented or in another order", () => {
+    const [first, second, ...rest] = visits as [Visit, Visit, ...Visit[]];
+    const messageFor = (changes: readonly Visit[]): string =>
+      forged({ visits: changes }).checks.find(({ id }) => id === "assignment.recomputed")!.message;
+    expect(messageFor([second, ...rest])).toBe(`visit ${first.visitId} is missing.`);
+    expect(messageFor([...visits, { ...first, visitId: "T99/T-01" }])).toBe("visit T99/T-01 should not exist.");
+    expect(messageFor([second, first, ...rest])).toMatch(/^\[0\]\.visitId: recomputed /);
+    expect(messageFor([first, ...visits])).not.toBe("");
+  });
+
+  it("refuse a summary that leaves something out", () => {
+    const summaries: readonly Partial<Assignment>[] = [
+      { warnings: [] },
+      { warnings: [...assignment.warnings].reverse() },
+      { ineligible: assignment.ineligible.slice(1) },
+      { loads: assignment.loads.slice(1) },
+      { loads: [...assignment.loads].reverse() },
+      { method: method === "balanced/1" ? "pair-ticket/1" : "balanced/1" },
+      { evened: { inspectorIds: ["I-2"], allowance: "1/64" } },
+      { repair: { places: 1, of: 2, searched: true } },
+    ];
+    for (const summary of summaries)
+      expect(failedIds(forged(summary)), JSON.stringify(summary)).toContain("assignment.summary");
+  });
+
+  const { inspectors, avoidances } = draw.evidence;
+  const onLeave = { absences: [{ from: "2024-01-01", reason: "leave" as const }] };
+  const withSecond = (change: Partial<Inspector>): Partial<Evidence> => ({
+    inspectors: inspectors.map((each, index) => (index === 1 ? { ...each, ...change } : each)),
+  });
+
+  it("refuse evidence that was changed after the draw and gives other teams", () => {
+    const changes: readonly Partial<Evidence>[] = [
+      { avoidances: [] },
+      { avoidances: [...avoidances, { ...avoidances[0]!, id: "V-2", inspectorId: "I-2" }] },
+      withSecond({ canLead: false }),
+      withSecond({ regionCode: "1405", mostVisits: 100 }),
+    ];
+    for (const change of changes) {
+      const failed = failedIds(verifyRecord(draw.record, { ...draw.evidence, ...change }));
+      expect(failed).toContain(`evidence.${Object.keys(change)[0]!}`);
+    }
+  });
+
+  it("refuse evidence from which no teams can be drawn, and name the list that was changed", () => {
+    const nobody = inspectors.map((each, index) => ({ ...each, ...(index > 0 && onLeave) }));
+    const failed = failedIds(verifyRecord(draw.record, { ...draw.evidence, inspectors: nobody }));
+    expect(failed).toEqual(["evidence.inspectors", "recomputed"]);
   });
 });

@@ -66,6 +66,10 @@ const CAN_LEAD = [
   [false, 18],
 ];
 
+/** The day on which everybody was asked whom to keep away from; one in forty has not answered. */
+const DECLARED_ON = "2024-03-29";
+const UNDECLARED_EVERY = 40;
+
 /** Days inside the windows of the plan. */
 const RUNS_OUT_ON = ["2024-05-20", "2024-07-25", "2024-09-15", "2024-10-28"];
 
@@ -106,6 +110,7 @@ export function makeInspectors(streamOf, inspectorCount) {
       competences: COMPETENCES.filter((name) => own.includes(name) || dealt.includes(name)),
       ...(post === "expert" && { isExpert: true }),
       ...(leads[index] === false && { canLead: false }),
+      ...(index % UNDECLARED_EVERY !== 0 && { declaredOn: DECLARED_ON }),
     };
   });
 }

@@ -60,7 +60,8 @@ ${EVIDENCE_HELP}
     ];
     writeAll(outputs, input.flag("force"));
     console.log(terminalTable(record, evidence.plan));
-    for (const { code, message } of record.warnings) console.log(`warning ${code}: ${message}`);
+    for (const { code, message } of [...record.warnings, ...record.assignment.warnings])
+      console.log(`warning ${code}: ${message}`);
     console.log(`record ${record.recordHash}`);
     for (const { path } of outputs) console.log(`wrote ${path}`);
     return EXIT.yes;

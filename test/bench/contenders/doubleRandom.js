@@ -1,7 +1,9 @@
 // @ts-check
-/** @import { AllocateOptions, Allocation, PlanRecord, Policies, TaskDraw, VerificationReport } from "double-random" */
-/** @import { DrawInput, Outcome, PreparedCase } from "../types.js" */
-import { allocate, drawPlan, drawTask, hashStream, verifyRecord } from "double-random";
+/** @import { AllocateOptions, Allocation, Assignment, PlanRecord, Policies, TaskDraw } from "double-random" */
+/** @import { VerificationReport } from "double-random" */
+/** @import { DrawInput, InspectionRound, Outcome, PreparedCase } from "../types.js" */
+import { allocate, assignInspectors, drawPlan, drawTask, hashStream, verifyRecord } from "double-random";
+import { teamsOutcome } from "../teamsOutcome.js";
 
 /**
  * Every task of a plan: frame, counts, targets, reserves, digest of the frame; no inspectors.
@@ -62,6 +64,29 @@ export function allocateTo(strata, apportionment) {
     rowCount: strata.length,
     run: () => allocate({ strata, quota, apportionment, source: hashStream({ seed, label: "allocation" }) }),
     outcomeOf: ({ total }) => ({ drawn: total }),
+  };
+}
+
+/**
+ * Teams for all visits of a round: who may go where, the chances, the draw.
+ *
+ * @param {InspectionRound} round
+ * @param {Policies["assignment"]} assignment
+ * @returns {PreparedCase<Assignment>}
+ */
+export function assignTeams(round, assignment) {
+  const { plan, draw, targets, inspectors, avoidances, teamSize, most } = round;
+  const policies = { assignment, teamSize, ...(most !== undefined && { mostVisitsPerInspector: most }) };
+  return {
+    rowCount: targets.length,
+    run: () => assignInspectors({ plan, draw, targets, inspectors, avoidances, policies }),
+    outcomeOf: ({ visits }) => {
+      const teams = visits.map(({ targetId, team }) => ({
+        targetId,
+        inspectorIds: team.map(({ inspectorId }) => inspectorId),
+      }));
+      return teamsOutcome(round, teams);
+    },
   };
 }
 

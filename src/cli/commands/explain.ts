@@ -1,0 +1,24 @@
+import { explainVisit, formatExplanation, type PlanRecord } from "../../index.js";
+import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
+import { readJson } from "../files.js";
+import { EXIT, onlyPositional, type Command } from "../usage.js";
+
+/** `double-random explain`. */
+export const explain: Command = {
+  purpose: "say for one visit why these inspectors and why not the others",
+  help: `double-random explain RECORD --visit TASK/TARGET --plan FILE --targets FILE --inspectors FILE --avoidances FILE
+
+  --visit TASK/TARGET  the visit, as the record names it
+${EVIDENCE_HELP}
+  --json               print the explanation as JSON instead of as Markdown
+
+The evidence must be what the record was made from.`,
+  options: { ...EVIDENCE_OPTIONS, visit: { type: "string" }, json: { type: "boolean" } },
+  run: (input) => {
+    const record = readJson(onlyPositional(input, "RECORD")) as PlanRecord;
+    const visitId = input.needed("visit");
+    const explanation = explainVisit({ ...readEvidence(input, record.policies), record, visitId });
+    console.log(input.flag("json") ? JSON.stringify(explanation, null, 2) : formatExplanation(explanation));
+    return EXIT.yes;
+  },
+};

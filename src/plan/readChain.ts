@@ -1,0 +1,67 @@
+import { describeValue } from "../errors/describeValue.js";
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { recordEventSchema, type ChainedEvent, type RecordEvent } from "../model/event.js";
+import { date, label } from "../model/fields.js";
+import { parseWith } from "../model/parse.js";
+import { parseList } from "../model/parseList.js";
+import { planRecordSchema, type PlanRecord } from "../model/record.js";
+import { replayEvents, type VisitState, type VisitStates } from "../record/replayEvents.js";
+import { recordHash } from "../record/sealRecord.js";
+
+/** A record and its events, read and found unbroken. */
+export interface Chain {
+  readonly record: PlanRecord;
+  readonly events: readonly RecordEvent[];
+  readonly states: VisitStates;
+}
+
+/** Reads a record and the events after it, and refuses them if anything was edited, left out or put elsewhere. */
+export function readChain(recordInput: unknown, eventsInput: unknown): Chain {
+  const record = parseWith(planRecordSchema, recordInput, "record");
+  if (recordHash(record) !== record.recordHash) {
+    const expected = "a record as it was sealed";
+    refuse("record", expected, "one that was changed afterwards: its hash does not fit its contents");
+  }
+  const events = parseList(recordEventSchema, eventsInput, "events", []);
+  const { states, problems } = replayEvents(record, events);
+  const [first] = problems;
+  if (first) refuse("events", "all events of the record, unchanged and in order", first.message);
+  return { record, events, states };
+}
+
+/** Where a visit stands that has no result yet. */
+export function openVisit({ states }: Chain, visitId: string): VisitState {
+  const state = states.get(visitId);
+  if (!state) {
+    const expected = `a visit of the record, such as ${states.keys().next().value ?? "none: it has no visits"}`;
+    const received = describeValue(visitId);
+    throw new DoubleRandomError({ code: "REFERENCE_UNKNOWN", path: "visitId", expected, received });
+  }
+  if (state.outcome === undefined) return state;
+  throw new DoubleRandomError({
+    code: "RESULT_RECORDED",
+    path: "visitId",
+    expected: "a visit without a result",
+    received: `${describeValue(visitId)}, which has the result ${state.outcome}`,
+  });
+}
+
+/** What the next event of a chain says besides its kind. */
+export function nextEvent(
+  { record, events }: Chain,
+  { visitId, by, at }: Pick<ChainedEvent, "visitId" | "by" | "at">,
+): Omit<ChainedEvent, "eventHash"> {
+  return {
+    protocol: "dr1",
+    record: record.recordHash,
+    number: events.length + 1,
+    previous: events.at(-1)?.eventHash ?? record.recordHash,
+    visitId,
+    by: parseWith(label, by, "by"),
+    at: parseWith(date, at, "at"),
+  };
+}
+
+function refuse(path: string, expected: string, received: string): never {
+  throw new DoubleRandomError({ code: "CHAIN_BROKEN", path, expected, received });
+}
