@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
 import { DoubleRandomError, hashStream, type HashSuite } from "double-random";
 import { formatFraction, fraction } from "../src/exact/fraction.js";
 import { brokenRules } from "../src/matching/brokenRules.js";
@@ -9,7 +11,8 @@ import type { MatchingOrder, MatchingProblem, RowChances, SetRule } from "../src
 import { shuffledOrder } from "../src/matching/shuffledOrder.js";
 import { forEachTeam } from "../src/matching/teamsOfRow.js";
 import { leadTicket, teamTicket } from "../src/random/ticketOf.js";
-import { testCases } from "./support/vectorCases.js";
+import { HAS_PYTHON } from "./support/outsidePrograms.js";
+import { askPython, refusalOf, testCases } from "./support/vectorCases.js";
 
 interface BalancedInput {
   readonly method: "balanced/1";
@@ -113,3 +116,56 @@ function shortageOfPlaces(problem: MatchingProblem): object {
 function infeasible(details: object): DoubleRandomError {
   return new DoubleRandomError({ code: "ASSIGNMENT_INFEASIBLE", path: "", expected: "", received: "", details });
 }
+
+describe.runIf(HAS_PYTHON)("random problems answered by Python at the same time", () => {
+  const columnCount = 6;
+  const set = fc.subarray([0, 1, 2, 3, 4, 5]);
+  const row = fc
+    .record({ demand: fc.constantFrom(1, 2, 2, 3), columns: fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 3 }), set })
+    .chain(({ demand, columns, set: some }) =>
+      fc.record({ least: fc.nat(1), most: fc.integer({ min: 1, max: 3 }) }).map(({ least, most }) => ({
+        demand,
+        columns,
+        rules: some.length > 0 ? [{ id: "unit.a", columns: some, least, most }] : [],
+      })),
+    );
+  const problem = fc.record({
+    rows: fc.array(row, { minLength: 1, maxLength: 5 }),
+    most: fc.array(fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 }), { minLength: 6, maxLength: 6 }),
+    least: fc.array(fc.constantFrom(0, 0, 0, 1), { minLength: 6, maxLength: 6 }),
+    pair: fc.option(fc.constantFrom<readonly [number, number]>([0, 1], [2, 5])),
+  });
+  const inputOf = fc
+    .record({ problem, seed: fc.stringMatching(/^[0-9a-f]{64}$/), suite: fc.constantFrom<HashSuite>("sha256", "sm3") })
+    .map(({ problem: { rows, most, least, pair }, seed, suite }): BalancedInput => ({
+      method: "balanced/1",
+      seed,
+      suite,
+      problem: {
+        columnCount,
+        least,
+        most: most.map((bound, column) => bound && Math.max(bound, least[column]!)),
+        rows: rows.map((each, visit) => ({ visit, ...each })),
+        apart: pair ? [pair] : [],
+      },
+    }));
+
+  it("are matched alike", () => {
+    const inputs = fc.sample(inputOf, { seed: 20240409, numRuns: 300 });
+    const theirs = askPython(inputs.map((input) => ({ ask: "assign", input })));
+    const ours = inputs.map((input, index) => {
+      const { answer } = theirs[index] as { readonly answer?: object };
+      const reply = refusalOf(() => balanced(input, answer ?? {}));
+      return "answered" in reply ? { answer: reply.answered } : reply;
+    });
+    const codeAlone = (reply: unknown): unknown => {
+      const { errorCode } = reply as { readonly errorCode?: string };
+      return errorCode === undefined ? reply : { errorCode };
+    };
+    for (const [index, reply] of theirs.entries()) {
+      expect(ours[index], JSON.stringify(inputs[index])).toEqual(codeAlone(reply));
+    }
+    expect(ours.filter((reply) => "answer" in reply).length).toBeGreaterThan(100);
+    expect(ours.filter((reply) => "errorCode" in reply).length).toBeGreaterThan(30);
+  });
+});

@@ -1,5 +1,5 @@
 import { includesColumn } from "./includesColumn.js";
-import type { MatchingProblem } from "./matching.js";
+import type { MatchingProblem, SetRule } from "./matching.js";
 
 /**
  * Whether counting alone shows that no assignment keeps all rules: all pairs together, met as often as the limit allows, are
@@ -19,10 +19,17 @@ function meetsTooOften({ rows, columnCount, mostPerPair }: MatchingProblem): boo
   return meetings > mostPerPair * columnCount * (columnCount - 1);
 }
 
+/** A rule that is stated twice, by an item and by a policy, asks for its places once. */
+function strictestOfEachId(rules: readonly SetRule[]): readonly SetRule[] {
+  const strictest = new Map<string, SetRule>();
+  for (const rule of rules) if (rule.least > (strictest.get(rule.id)?.least ?? -1)) strictest.set(rule.id, rule);
+  return [...strictest.values()];
+}
+
 function asksForTooMany({ rows, most }: MatchingProblem): boolean {
   const asked = new Map<string, { places: number; readonly rowsOf: Map<number, number> }>();
   for (const row of rows) {
-    for (const { id, columns, least } of row.rules) {
+    for (const { id, columns, least } of strictestOfEachId(row.rules)) {
       if (least === 0) continue;
       const known = asked.get(id) ?? { places: 0, rowsOf: new Map<number, number>() };
       asked.set(id, known);

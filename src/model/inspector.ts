@@ -12,7 +12,7 @@ export interface Certificate {
 
 /**
  * Why an inspector is away. `transfer` and `retirement` end the service: an inspector who leaves before a window ends is
- * on no team of it.
+ * on no team of it, however short the rest (unless the absence itself ended before the window began).
  */
 export type AbsenceReason = "leave" | "training" | "secondment" | "transfer" | "retirement" | "other";
 

@@ -1,4 +1,6 @@
 import { checkOptions } from "../errors/checkOptions.js";
+import { describeValue } from "../errors/describeValue.js";
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import type { Avoidance } from "../model/avoidance.js";
 import type { Inspector } from "../model/inspector.js";
 import { date } from "../model/fields.js";
@@ -26,7 +28,7 @@ export interface CoolingOffOptions {
  * Guarantees: one withdrawal for each inspector and target, with the same id whenever it is made from the same
  * people; sorted by id.
  *
- * @throws {@link DoubleRandomError} `INPUT_INVALID`, `DATE_INVALID`
+ * @throws {@link DoubleRandomError} `INPUT_INVALID`; `WINDOW_REVERSED` if the last day is before the first
  *
  * @example
  * ```ts
@@ -49,6 +51,15 @@ export function coolingOff(options: CoolingOffOptions): readonly Avoidance[] {
   const { assignment } = parseWith(planRecordSchema, options.record, "record");
   const validFrom = parseWith(date, options.validFrom, "validFrom");
   const validTo = parseWith(date, options.validTo, "validTo");
+  if (validTo < validFrom) {
+    const expected = `a day not before validFrom (${validFrom})`;
+    throw new DoubleRandomError({
+      code: "WINDOW_REVERSED",
+      path: "validTo",
+      expected,
+      received: describeValue(validTo),
+    });
+  }
   const roster = options.inspectors && new Set(options.inspectors.map(({ id }) => id));
   const byId = new Map<string, Avoidance>();
   for (const { targetId, team } of assignment.visits) {

@@ -248,6 +248,14 @@ describe("counting alone", () => {
     expect(plainlyImpossible(problem(rows, [1, 2, 3, 3]))).toBe(false);
   });
 
+  test("asks for the places of a rule once where it is stated twice", () => {
+    const office: SetRule = { id: "unit.office-1", columns: [0], least: 1, most: 2 };
+    const row: MatchingRow = { visit: 0, demand: 2, columns: [0, 1, 2], rules: [office, { ...office }] };
+    const problem: MatchingProblem = { columnCount: 3, least: [0, 0, 0], most: [1, 1, 1], rows: [row], apart: [] };
+    expect(plainlyImpossible(problem)).toBe(false);
+    expect(repairTeams({ problem, order: { rows: [0], columns: [0, 1, 2] }, teams: [[1, 2]] }).kind).toBe("done");
+  });
+
   test("sees that a lead can be in no more rows than may choose them", () => {
     const rows = [...rowsOfTwo([0, 2, 3], 1, [lead]), ...rowsOfTwo([2, 3], 1, [lead])];
     expect(plainlyImpossible(problem(rows, [9, 9, 9, 9]))).toBe(true);

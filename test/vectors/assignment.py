@@ -89,8 +89,8 @@ def must_not_meet(columns, apart):
 
 
 def hierarchy(row, apart):
-    """The set of all columns of a row, with the sets of its rules nested in it, as stated; people who must not meet come
-    last. A rule that crosses one before it has no place here."""
+    """The set of all columns of a row, with the sets of its rules nested in it, as stated; people who must not meet
+    come last. A rule that crosses one before it has no place here."""
     rules = [(rule["columns"], rule["least"], rule["most"]) for rule in row["rules"]]
     meetings = [(group, 0, 1) for group in must_not_meet(row["columns"], apart)]
     root = NestedSet(frozenset(row["columns"]), row["demand"], row["demand"])

@@ -209,7 +209,7 @@ FLAGS = {
     "Exchange": "The repair made an exchange between two rows.",
     "Substitution": "The repair took somebody who had capacity left.",
     "OtherTeam": "The repair took a complete team.",
-    "Search": "The repair searched all assignments: `searched`, and no teams, because any that keep every rule will do.",
+    "Search": "The repair searched all assignments: `searched`, no teams, because any that keep every rule will do.",
     "LargeDenominator": "A row whose denominator exceeds 2^40, or rows whose least common multiple does.",
     "Random": "A made-up problem of medium size.",
     "Infeasible": "No assignment keeps all rules.",

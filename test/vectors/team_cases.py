@@ -95,6 +95,10 @@ def members(visit):
     return people(visit, "lead", "member")
 
 
+def everybody(visit):
+    return people(visit, "lead", "member", "expert")
+
+
 def every_visit(claim):
     def check(record):
         assert record["assignment"]["visits"]
@@ -307,7 +311,7 @@ def who_may_go(drawn):
     def away(start, end=None, reason="leave"):
         return {"from": start, "reason": reason, **({} if end is None else {"to": end})}
 
-    everybody = with_(
+    reasons_of = with_(
         roster(16),
         I_1={"active": False, "inactiveReason": "secondment"},
         I_2={"isExpert": True},
@@ -320,7 +324,11 @@ def who_may_go(drawn):
         I_9={"certificates": [{"validFrom": "2022-01-01", "validTo": "2024-06-29"}]},
         I_10={"regionCode": "140599"},
         I_11={"active": False, "isExpert": True, "certificates": []},
-        I_12={"level": "county", "regionCode": "1405", "certificates": [{"validFrom": "2024-06-01", "validTo": "2024-06-30"}]},
+        I_12={
+            "level": "county",
+            "regionCode": "1405",
+            "certificates": [{"validFrom": "2024-06-01", "validTo": "2024-06-30"}],
+        },
     )
     found = {
         "inactive": {"I-1": 4, "I-11": 4},
@@ -338,7 +346,7 @@ def who_may_go(drawn):
         drawn(
             "every-reason" + name,
             "Somebody for each reason; I-11 has three of them, I-12 none by a hair.",
-            inputs(everybody, **policies),
+            inputs(reasons_of, **policies),
             ["Eligibility"] + ["PairTicket"] * bool(policies),
             shows(ineligible(**found), every_visit(lambda visit: visit["eligible"] == 5)),
         )
@@ -437,7 +445,11 @@ def who_may_go(drawn):
         "Two of six may lead.",
         inputs(
             with_(
-                roster(6), I_1={"canLead": False}, I_2={"canLead": False}, I_4={"canLead": False}, I_6={"canLead": False}
+                roster(6),
+                I_1={"canLead": False},
+                I_2={"canLead": False},
+                I_4={"canLead": False},
+                I_6={"canLead": False},
             ),
             targets=6,
         ),
@@ -709,8 +721,9 @@ def departments_and_experts(drawn):
                 roster(5) + experts, [task("T1", team=asked(("lifts", 1)))], targets=6, avoidances=apart, **policies
             ),
             ["Experts", "Withdrawals"] + ["PairTicket"] * bool(policies),
-            every_visit(
-                lambda visit: not any(pair <= members(visit) | people(visit, "expert") for pair in ({"E-1", "I-1"}, {"E-2", "I-2"}))
+            shows(
+                every_visit(lambda visit: not {"E-1", "I-1"} <= everybody(visit)),
+                every_visit(lambda visit: not {"E-2", "I-2"} <= everybody(visit)),
             ),
         )
 
@@ -801,12 +814,8 @@ def standing_teams(drawn):
             **whole,
         ),
         ["StandingTeams", "Experts", "Withdrawals"],
-        every_visit(lambda visit: not {"E-1", "I-3"} <= members(visit) | people_of(visit)),
+        every_visit(lambda visit: not {"E-1", "I-3"} <= everybody(visit)),
     )
-
-
-def people_of(visit):
-    return people(visit, "lead", "member", "expert")
 
 
 def capacities(drawn):
@@ -916,25 +925,65 @@ def pair_tickets(drawn):
 
 
 def impossible(refused):
-    refused("one-inspector", "Everybody but one is away.", inputs(with_(roster(3), I_1={"active": False}, I_2={"active": False})), ["Eligibility"])
-    refused("no-capacity", "Nine places for eight.", inputs(roster(4), targets=3, teamSize=3, mostVisitsPerInspector=2), ["Capacity"])
-    refused(
-        "least-too-high",
-        "More is owed than there are places.",
-        inputs([{**one, "leastVisits": 3} for one in roster(4)], targets=4),
-        ["Capacity"],
-    )
-    refused("nobody-competent", "Nobody knows lifts.", inputs(roster(4), [task("T1", competences=["lifts"])]), ["TeamRules"])
-    refused("one-unit", "All are of one unit.", inputs([inspector("I-%d" % n) for n in range(4)], teamRules=[{"kind": "each-unit", "most": 1}]), ["TeamRules"])
-    refused(
-        "no-department", "Nobody of the department.", inputs(roster(4), [task("T1", team={"departments": [{"departmentId": "tax", "members": 1}]})]), ["Departments"]
-    )
-    refused("no-lead", "Nobody may lead.", inputs(roster(4, canLead=False), **PAIR_TICKET), ["PairTicket", "TeamRules"])
-    refused("no-expert", "The only expert is not in service.", inputs(roster(4) + [inspector("E-1", isExpert=True, active=False)], [task("T1", team={"experts": [{"experts": 1}]})]), ["Experts"])
-    everybody_apart = [avoidance(1, "I-1", "inspector", "I-2"), avoidance(2, "I-2", "inspector", "I-3"), avoidance(3, "I-3", "inspector", "I-1")]
-    refused("all-apart", "Nobody may meet anybody.", inputs(roster(3), avoidances=everybody_apart), ["Withdrawals"])
-    refused("all-apart-by-ticket", "Nobody may meet anybody.", inputs(roster(3), avoidances=everybody_apart, **PAIR_TICKET), ["Withdrawals", "PairTicket"])
-    refused("pairs-too-many", "Three pairs for four visits.", inputs(roster(3), mostVisitsPerPair=1), ["Capacity"])
-    refused("no-standing-team", "The only team has one member.", inputs([inspector("I-1", standingTeamId="S-a"), inspector("I-2")], formation="standing-teams"), ["StandingTeams"])
-    refused("no-home-office", "Two inspectors of three offices each: one too few without them.", inputs(roster(3), territory="homeOfficeOnly"), ["Territory"])
-    refused("expert-apart", "The only expert keeps away from all but one.", inputs(roster(3) + [inspector("E-1", isExpert=True)], [task("T1", team={"experts": [{"experts": 1}]})], avoidances=[avoidance(1, "E-1", "inspector", "I-1"), avoidance(2, "E-1", "inspector", "I-2")], **PAIR_TICKET), ["Experts", "PairTicket"])
+    lift = task("T1", competences=["lifts"])
+    with_expert = task("T1", team={"experts": [{"experts": 1}]})
+    with_tax = task("T1", team={"departments": [{"departmentId": "tax", "members": 1}]})
+    expert = inspector("E-1", isExpert=True)
+    gone = {"active": False}
+    circle = [avoidance(n, "I-%d" % n, "inspector", "I-%d" % (n % 3 + 1)) for n in (1, 2, 3)]
+    shy = [avoidance(n, "E-1", "inspector", "I-%d" % n) for n in (1, 2)]
+    alike = [inspector("I-%d" % n) for n in range(4)]
+    alone = [inspector("I-1", standingTeamId="S-a"), inspector("I-2")]
+    owing = [{**one, "leastVisits": 3} for one in roster(4)]
+    for case_id, comment, given, flags in (
+        ("one-inspector", "One of three is left.", inputs(with_(roster(3), I_1=gone, I_2=gone)), ["Eligibility"]),
+        (
+            "no-capacity",
+            "Nine places for eight.",
+            inputs(roster(4), targets=3, teamSize=3, mostVisitsPerInspector=2),
+            ["Capacity"],
+        ),
+        ("least-too-high", "More is owed than there are places.", inputs(owing), ["Capacity"]),
+        ("nobody-competent", "Nobody knows lifts.", inputs(roster(4), [lift]), ["TeamRules"]),
+        (
+            "one-unit",
+            "All are of one unit.",
+            inputs(alike, teamRules=[{"kind": "each-unit", "most": 1}]),
+            ["TeamRules"],
+        ),
+        ("no-department", "Nobody of the department.", inputs(roster(4), [with_tax]), ["Departments"]),
+        (
+            "no-lead",
+            "Nobody may lead.",
+            inputs(roster(4, canLead=False), **PAIR_TICKET),
+            ["PairTicket", "TeamRules"],
+        ),
+        (
+            "no-expert",
+            "The only expert is not in service.",
+            inputs(roster(4) + [{**expert, **gone}], [with_expert]),
+            ["Experts"],
+        ),
+        ("all-apart", "Nobody may meet anybody.", inputs(roster(3), avoidances=circle), ["Withdrawals"]),
+        (
+            "all-apart-by-ticket",
+            "Nobody may meet anybody.",
+            inputs(roster(3), avoidances=circle, **PAIR_TICKET),
+            ["Withdrawals", "PairTicket"],
+        ),
+        ("pairs-too-many", "Three pairs for four visits.", inputs(roster(3), mostVisitsPerPair=1), ["Capacity"]),
+        (
+            "no-standing-team",
+            "The only team has one member.",
+            inputs(alone, formation="standing-teams"),
+            ["StandingTeams"],
+        ),
+        ("no-home-office", "One of each office.", inputs(roster(3), territory="homeOfficeOnly"), ["Territory"]),
+        (
+            "expert-apart",
+            "The only expert keeps away from all but one.",
+            inputs(roster(3) + [expert], [with_expert], avoidances=shy, **PAIR_TICKET),
+            ["Experts", "PairTicket"],
+        ),
+    ):
+        refused(case_id, comment, given, flags)
