@@ -128,9 +128,9 @@ export {
   explainVisit,
   type ExplainVisitOptions,
   type InspectorExplanation,
-  type PassedOverTeam,
   type VisitExplanation,
 } from "./plan/explainVisit.js";
+export type { PassedOverTeam } from "./plan/passedOverTeams.js";
 export { formatExplanation } from "./plan/formatExplanation.js";
 export { assignInspectors, type AssignInspectorsOptions } from "./plan/assignInspectors.js";
 export { currentVisits } from "./plan/currentVisits.js";

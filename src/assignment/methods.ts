@@ -38,17 +38,21 @@ export const ASSIGNMENT_METHODS: Readonly<Record<Policies["assignment"], Assignm
     return matchBalanced({ problem, prior, evenness: policies.evenness, source });
   },
   "pair-ticket/1": (matching, { policies }) => {
-    refuseCapacities(matching.problem);
+    if (capacitiesBind(matching.problem)) throw capacitiesRefused();
     return matchByTicket(matching, policies.suite);
   },
 };
 
-/** A visit that is drawn alone cannot know how often its people have been chosen elsewhere. */
-function refuseCapacities({ rows, least, most, columnCount }: MatchingProblem): void {
+/** Whether somebody owes visits, or may be chosen for more than they may make. */
+export function capacitiesBind({ rows, least, most, columnCount }: MatchingProblem): boolean {
   const rowCounts = new Array<number>(columnCount).fill(0);
   for (const { columns } of rows) for (const column of columns) rowCounts[column]! += 1;
-  if (rowCounts.every((count, column) => least[column] === 0 && count <= most[column]!)) return;
-  throw new DoubleRandomError({
+  return rowCounts.some((count, column) => least[column]! > 0 || count > most[column]!);
+}
+
+/** A visit that is drawn alone cannot know how often its people have been chosen elsewhere. */
+function capacitiesRefused(): DoubleRandomError {
+  return new DoubleRandomError({
     code: "FIELD_INVALID",
     path: "policies.assignment",
     expected: "balanced/1, because pair-ticket/1 draws each visit alone and cannot keep leastVisits and mostVisits",

@@ -49,3 +49,9 @@ function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): 
 } {
   return policies?.creditClassTiers ? { creditClasses: Object.keys(policies.creditClassTiers) } : {};
 }
+
+/** Which credit classes there are is for the record to say; whether it may is checked by those who read it. */
+export function policiesOf(record: unknown): Partial<Policies> | undefined {
+  const { policies } = (record ?? {}) as { readonly policies?: unknown };
+  return typeof policies === "object" && policies !== null ? policies : undefined;
+}

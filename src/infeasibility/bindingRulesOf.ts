@@ -2,7 +2,7 @@ import type { Avoidance } from "../model/avoidance.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { avoidancesOfInspectors } from "./applyingAvoidances.js";
 import type { AssignTeamsOptions } from "../assignment/assignTeams.js";
-import { includesColumn } from "../matching/includesColumn.js";
+import { bindingRules } from "../matching/hierarchyOf.js";
 import type { MatchingRow } from "../matching/matching.js";
 import type { Matching } from "../assignment/matchingOf.js";
 import { memberRules } from "../assignment/visitDemand.js";
@@ -52,7 +52,7 @@ export function bindingRulesOf(matching: Matching, options: AssignTeamsOptions):
     return {
       ids: [
         ...new Set([
-          ...whole.rules.filter((rule) => binds(rule, whole)).map(({ id }) => id),
+          ...bindingRules(whole.rules, whole).map(({ id }) => id),
           ...pairs.sort(byCodePoint).map((pair) => `apart.${pair}`),
         ]),
       ],
@@ -79,11 +79,4 @@ function rowOfMembers(
     columns: eligible.map(({ number }) => number),
     rules: memberRules(demand, targetOf(visit.targetId), policies, eligible),
   };
-}
-
-/** Whether a rule forbids some choice of as many columns as the row demands. */
-function binds({ columns, least, most }: MatchingRow["rules"][number], row: MatchingRow): boolean {
-  const within = columns.filter((column) => includesColumn(row.columns, column)).length;
-  const fromOthers = row.columns.length - within;
-  return least > Math.max(0, row.demand - fromOthers) || most < Math.min(row.demand, within);
 }

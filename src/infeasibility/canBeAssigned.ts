@@ -7,6 +7,7 @@ import { hierarchyOf } from "../matching/hierarchyOf.js";
 import { includesColumn } from "../matching/includesColumn.js";
 import { feasibleProblem } from "../matching/matchBalanced.js";
 import { matchByTicket } from "../assignment/matchByTicket.js";
+import { capacitiesBind } from "../assignment/methods.js";
 import type { MatchingProblem } from "../matching/matching.js";
 import type { Matching } from "../assignment/matchingOf.js";
 import { findContradiction } from "../matching/reservedPlaces.js";
@@ -82,11 +83,4 @@ function visitsParting(
       ofVisit.some((one) => ofVisit.some((other) => other !== one && parts(one, other))) ? [visit] : [],
     ),
   );
-}
-
-/** Whether somebody owes visits or may be chosen for more than they may make: `pair-ticket/1` refuses that. */
-function capacitiesBind({ rows, least, most, columnCount }: MatchingProblem): boolean {
-  const rowCounts = new Array<number>(columnCount).fill(0);
-  for (const { columns } of rows) for (const column of columns) rowCounts[column]! += 1;
-  return rowCounts.some((count, column) => least[column]! > 0 || count > most[column]!);
 }

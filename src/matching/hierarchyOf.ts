@@ -45,7 +45,7 @@ interface RuleBounds {
 }
 
 /** The rules that forbid some choice, restricted to the columns of the row. */
-function bindingRules(rules: readonly SetRule[], { columns, demand }: MatchingRow): readonly SetRule[] {
+export function bindingRules(rules: readonly SetRule[], { columns, demand }: MatchingRow): readonly SetRule[] {
   return rules
     .map((rule) => ({ ...rule, columns: common(rule.columns, columns) }))
     .filter(({ columns: { length }, least, most }) => {

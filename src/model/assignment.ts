@@ -138,16 +138,17 @@ export interface Assignment {
   readonly warnings: readonly Warning[];
 }
 
-const visitId: z.ZodMiniType<string> = label;
+export const teamMember: z.ZodMiniType<TeamMember> = z.strictObject({
+  inspectorId: id,
+  role: z.enum(["lead", "member", "expert"]),
+} satisfies Shape<TeamMember>);
 
 const visit: z.ZodMiniType<Visit> = z.strictObject({
-  visitId,
+  visitId: label,
   targetId: id,
   taskIds: listOf(id),
   window: windowSchema,
-  team: listOf(
-    z.strictObject({ inspectorId: id, role: z.enum(["lead", "member", "expert"]) } satisfies Shape<TeamMember>),
-  ),
+  team: listOf(teamMember),
   eligible: count,
   leastChance: z.exactOptional(exactNumber),
   mostChance: z.exactOptional(exactNumber),

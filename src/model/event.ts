@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import type { TeamMember } from "./assignment.js";
-import { count, date, hash, id, label, listOf, positiveCount, type Shape } from "./fields.js";
-import type { ListDigest } from "./record.js";
+import { teamMember, type TeamMember } from "./assignment.js";
+import { date, hash, id, label, listOf, positiveCount, type Shape } from "./fields.js";
+import { listDigest, type ListDigest } from "./record.js";
 
 /**
  * Why an inspector is replaced after the draw. `recusal-upheld` and `recusal-applied` are withdrawals (回避) that were decided
@@ -122,13 +122,6 @@ const chained = {
   at: date,
   eventHash: hash,
 } satisfies Shape<ChainedEvent>;
-
-const teamMember: z.ZodMiniType<TeamMember> = z.strictObject({
-  inspectorId: id,
-  role: z.enum(["lead", "member", "expert"]),
-} satisfies Shape<TeamMember>);
-
-const listDigest: z.ZodMiniType<ListDigest> = z.strictObject({ count, digest: hash } satisfies Shape<ListDigest>);
 
 const someIds: z.ZodMiniType<readonly string[]> = listOf(id).check(z.minLength(1, { error: "at least one id" }));
 

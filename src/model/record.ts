@@ -48,7 +48,10 @@ export interface PlanRecord {
   readonly recordHash: string;
 }
 
-const listDigest: z.ZodMiniType<ListDigest> = z.strictObject({ count, digest: hash } satisfies Shape<ListDigest>);
+export const listDigest: z.ZodMiniType<ListDigest> = z.strictObject({
+  count,
+  digest: hash,
+} satisfies Shape<ListDigest>);
 
 /** The schema of {@link PlanRecord}. */
 export const planRecordSchema: z.ZodMiniType<PlanRecord> = z.strictObject({

@@ -1,4 +1,5 @@
-import type { InspectorExplanation, PassedOverTeam, VisitExplanation } from "./explainVisit.js";
+import type { InspectorExplanation, VisitExplanation } from "./explainVisit.js";
+import type { PassedOverTeam } from "./passedOverTeams.js";
 
 /**
  * An explanation as Markdown: a paragraph on the visit, a table of the whole roster, and the teams that were passed over.

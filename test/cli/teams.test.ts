@@ -33,6 +33,13 @@ describe("explain", () => {
     expect(JSON.parse(json.stdout)).toEqual(explanation);
   });
 
+  it.each([null, 7, "record", [], {}])("refuses %j in place of a record, with code 2", (record) => {
+    workspace.write("record.json", record);
+    const finished = workspace.run("explain", "record.json", "--visit", "T01/T-01", ...EVIDENCE);
+    expect([finished.code, finished.stdout]).toEqual([2, ""]);
+    expect(finished.stderr).toMatch(/INPUT_INVALID|FIELD_INVALID/);
+  });
+
   it("says no to a visit that the record does not have and to other evidence, with code 2", () => {
     const nowhere = workspace.run("explain", "record.json", "--visit", "T09/T-01", ...EVIDENCE);
     expect([nowhere.code, nowhere.stdout]).toEqual([2, ""]);

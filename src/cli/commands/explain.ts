@@ -1,5 +1,5 @@
 import { explainVisit, formatExplanation, type PlanRecord } from "../../index.js";
-import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
+import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence } from "../evidence.js";
 import { readJson } from "../files.js";
 import { EXIT, onlyPositional, type Command } from "../usage.js";
 
@@ -17,7 +17,7 @@ The evidence must be what the record was made from.`,
   run: (input) => {
     const record = readJson(onlyPositional(input, "RECORD")) as PlanRecord;
     const visitId = input.needed("visit");
-    const explanation = explainVisit({ ...readEvidence(input, record.policies), record, visitId });
+    const explanation = explainVisit({ ...readEvidence(input, policiesOf(record)), record, visitId });
     console.log(input.flag("json") ? JSON.stringify(explanation, null, 2) : formatExplanation(explanation));
     return EXIT.yes;
   },

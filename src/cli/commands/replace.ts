@@ -1,5 +1,5 @@
 import { replaceInspector, type PlanRecord, type RecordEvent, type ReplacementEvent } from "../../index.js";
-import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
+import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence } from "../evidence.js";
 import { readJson, writeAll } from "../files.js";
 import { EXIT, onlyPositional, type Command } from "../usage.js";
 
@@ -38,7 +38,7 @@ Plan and targets must be what the record was made from; inspectors and withdrawa
     const [file, out, note] = [input.text("events"), input.needed("out"), input.text("note")];
     const events = file === undefined ? [] : (readJson(file) as readonly RecordEvent[]);
     const event = replaceInspector({
-      ...readEvidence(input, record.policies),
+      ...readEvidence(input, policiesOf(record)),
       record,
       events,
       visitId: input.needed("visit"),

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
-import { verifyRecord, type Policies, type VerificationCheck } from "../../index.js";
-import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
+import { verifyRecord, type VerificationCheck } from "../../index.js";
+import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence } from "../evidence.js";
 import { readJson } from "../files.js";
 import { EXIT, onlyPositional, type Command } from "../usage.js";
 
@@ -46,10 +46,4 @@ function checksTable(checks: readonly VerificationCheck[]): string {
   });
   table.push(...checks.map(({ level, id, status, message }) => [level, id, status, message]));
   return table.toString();
-}
-
-/** Which credit classes there are is for the record to say; whether it may is checked by `verifyRecord`. */
-function policiesOf(record: unknown): Partial<Policies> | undefined {
-  const { policies } = (record ?? {}) as { readonly policies?: unknown };
-  return typeof policies === "object" && policies !== null ? policies : undefined;
 }
