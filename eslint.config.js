@@ -5,7 +5,7 @@ import importX from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
 const BELOW_PLAN = [
-  ...["errors", "exact", "model", "random", "frame", "allocation", "selection"],
+  ...["errors", "exact", "model", "random", "beacon", "signature", "frame", "allocation", "selection"],
   ...["matching", "assignment", "infeasibility", "record"],
 ];
 
@@ -19,19 +19,39 @@ const LAYERS = {
   exact: ["errors"],
   model: ["errors", "exact"],
   random: ["errors"],
+  beacon: ["errors", "exact", "model", "random"],
+  signature: ["errors", "model", "random"],
   frame: ["errors", "model", "random"],
   allocation: ["errors", "exact", "model", "random"],
   selection: ["errors", "model", "random"],
   matching: ["errors", "exact", "random"],
   assignment: ["errors", "exact", "model", "random", "matching"],
   infeasibility: ["errors", "exact", "model", "random", "matching", "assignment"],
-  record: ["errors", "model", "random"],
+  record: ["errors", "model", "random", "beacon"],
   plan: [...BELOW_PLAN],
   verify: [...BELOW_PLAN, "plan"],
+  chain: [...BELOW_PLAN, "plan"],
+  publication: [...BELOW_PLAN, "plan", "verify"],
 };
 
 /** Packages with the one layer that may import them. @type {Record<string, string>} */
 const PACKAGES = { zod: "model", "zod/*": "model", seedrandom: "random", "@noble/hashes/*": "random" };
+
+/** Layers that know the documents by their types alone, so that they run without zod. */
+const WITHOUT_ZOD = ["beacon", "signature", "publication"];
+
+/** Packages that are loaded when they are first needed, with the layers that may load them. @type {Record<string, string[]>} */
+const LOADED_ON_DEMAND = { "@noble/curves": ["beacon", "signature"], "sm-crypto-v2": ["signature"] };
+
+/** No `import()` of such a package in any other layer. */
+const onDemand = (/** @type {string} */ layer) =>
+  Object.entries(LOADED_ON_DEMAND)
+    .filter(([, layers]) => !layers.includes(layer))
+    .map(([name, layers]) => ({
+      // A stroke would end the expression.
+      selector: `ImportExpression[source.value=/^${name.replace("/", "\\u002F")}(\\u002F|$)/]`,
+      message: `${name} is loaded only in src/${layers.join(" and src/")}.`,
+    }));
 
 const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
   files: [`src/${layer}/**/*.ts`],
@@ -48,6 +68,13 @@ const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
           ...Object.entries(PACKAGES)
             .filter(([, only]) => only !== layer)
             .map(([name, only]) => ({ group: [name], message: `Only src/${only} imports ${name}.` })),
+          ...Object.keys(LOADED_ON_DEMAND).map((name) => ({
+            group: [name, `${name}/*`],
+            message: "Loaded on demand, by import().",
+          })),
+          ...(WITHOUT_ZOD.includes(layer)
+            ? [{ regex: "^\\.\\./model/", allowTypeImports: true, message: "Types only; this layer runs without zod." }]
+            : []),
           { group: ["cli-*"], message: "Only src/cli imports it." },
         ],
       },
@@ -59,6 +86,8 @@ const FLOATS = [
   { selector: "Literal[raw=/^[0-9]*\\.[0-9]+$/]", message: "A float literal; counts and ratios are exact." },
   { selector: "CallExpression[callee.name='parseFloat']", message: "A float; read decimal text with parseDecimal." },
 ];
+
+const QUOTIENT = { selector: "BinaryExpression[operator='/']", message: "A ratio; use a Fraction." };
 
 const ambient = (/** @type {string} */ name, /** @type {string} */ why) => ({ name, message: why });
 
@@ -110,20 +139,18 @@ export default defineConfig(
           message: "Order and text must not depend on a locale.",
         })),
       ],
-      "no-restricted-syntax": ["error", ...FLOATS],
+      "no-restricted-syntax": ["error", ...FLOATS, ...onDemand("exact")],
     },
   },
   {
     files: ["src/**/*.ts"],
     ignores: ["src/cli/**", "src/exact/**"],
-    rules: {
-      "no-restricted-syntax": [
-        "error",
-        ...FLOATS,
-        { selector: "BinaryExpression[operator='/']", message: "A ratio; use a Fraction." },
-      ],
-    },
+    rules: { "no-restricted-syntax": ["error", ...FLOATS, QUOTIENT, ...onDemand("")] },
   },
+  ...[...new Set(Object.values(LOADED_ON_DEMAND).flat())].map((layer) => ({
+    files: [`src/${layer}/**/*.ts`],
+    rules: { "no-restricted-syntax": ["error", ...FLOATS, QUOTIENT, ...onDemand(layer)] },
+  })),
   {
     files: ["test/**/*.ts"],
     rules: {

@@ -1,8 +1,19 @@
 import { fileURLToPath } from "node:url";
 import type { ViteUserConfig } from "vitest/config";
 
+const sourceOf = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
+
 const config: ViteUserConfig = {
-  resolve: { alias: { "double-random": fileURLToPath(new URL("./src/index.ts", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^double-random$/, replacement: sourceOf("index.ts") },
+      { find: /^double-random\/beacon$/, replacement: sourceOf("beacon/index.ts") },
+      { find: /^double-random\/chain$/, replacement: sourceOf("chain/index.ts") },
+      { find: /^double-random\/events$/, replacement: sourceOf("events/index.ts") },
+      { find: /^double-random\/explain$/, replacement: sourceOf("explain/index.ts") },
+      { find: /^double-random\/verify$/, replacement: sourceOf("publication/index.ts") },
+    ],
+  },
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,

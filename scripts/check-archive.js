@@ -59,6 +59,31 @@ try {
   expect(String(cjs.names) === String(declared), "CJS exports the same");
   expect(esm.result === cjs.result, "ESM and CJS give the same record, tickets, order and counts");
 
+  for (const [entry, source] of Object.entries({
+    beacon: "src/beacon/index.ts",
+    chain: "src/chain/index.ts",
+    events: "src/events/index.ts",
+    explain: "src/explain/index.ts",
+    verify: "src/publication/index.ts",
+  })) {
+    const names =
+      "Object.keys(library).filter((name) => name !== 'default' && name !== 'module.exports').sort().join()";
+    const same =
+      "(() => { try { library.drandTimeOf?.(0); } catch (error) { return error instanceof DoubleRandomError; } return true; })()";
+    writeFileSync(
+      join(workspace, "entry.mjs"),
+      `import { DoubleRandomError } from "double-random";\nimport * as library from "double-random/${entry}";\nconsole.log(${names}, ${same});\n`,
+    );
+    writeFileSync(
+      join(workspace, "entry.cjs"),
+      `const { DoubleRandomError } = require("double-random");\nconst library = require("double-random/${entry}");\nconsole.log(${names}, ${same});\n`,
+    );
+    const expected = `${exportedValues(readFileSync(source, "utf8")).join()} true\n`;
+    for (const file of ["entry.mjs", "entry.cjs"]) {
+      expect(run(process.execPath, [join(workspace, file)]) === expected, `double-random/${entry} from ${file}`);
+    }
+  }
+
   const command = join(modules, "double-random", "dist", "cli", "main.js");
   expect(run(process.execPath, [command, "--help"]).includes("double-random draw"), "the command runs");
   const schemas = readdirSync(join(modules, "double-random", "schema"));

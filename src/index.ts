@@ -67,8 +67,20 @@ export {
 } from "./model/policies.js";
 export type { Quota, RatesByTier } from "./model/quota.js";
 export type { EvidenceDigests, ListDigest, PlanRecord } from "./model/record.js";
+export type { NamedKey, PublicKey, Signature, SignatureAlgorithm } from "./model/signature.js";
 export type { Intensities, RateBand, RateBands, Risk } from "./model/risk.js";
-export type { Seed, SeedSource } from "./model/seed.js";
+export type {
+  AnnouncedSource,
+  CommittedSource,
+  DeclaredSource,
+  DrandSource,
+  NistPulse,
+  NistSource,
+  NumberGroup,
+  RevealedSource,
+  Seed,
+  SeedSource,
+} from "./model/seed.js";
 export type { Licence, ListEntry, SubjectType, Target, TargetStatus } from "./model/target.js";
 export type {
   Correction,
@@ -110,8 +122,6 @@ export { tierOf, type TierPolicies } from "./frame/tierOf.js";
 export { allocate, type AllocatedStratum, type AllocateOptions, type Allocation } from "./allocation/allocate.js";
 export type { AllocationInfeasibility } from "./allocation/reconcile.js";
 
-export { describeFix } from "./infeasibility/describeFix.js";
-export { describeInfeasibility } from "./infeasibility/describeInfeasibility.js";
 export type {
   AssignmentInfeasibility,
   Change,
@@ -123,21 +133,14 @@ export type {
 export { parseJson } from "./record/parseJson.js";
 export { formatRecord } from "./record/formatRecord.js";
 
-export { coolingOff, type CoolingOffOptions } from "./plan/coolingOff.js";
-export {
-  explainVisit,
-  type ExplainVisitOptions,
-  type InspectorExplanation,
-  type VisitExplanation,
-} from "./plan/explainVisit.js";
+export type { CoolingOffOptions } from "./plan/coolingOff.js";
+export type { ExplainVisitOptions, InspectorExplanation, VisitExplanation } from "./plan/explainVisit.js";
 export type { PassedOverTeam } from "./plan/passedOverTeams.js";
-export { formatExplanation } from "./plan/formatExplanation.js";
 export { assignInspectors, type AssignInspectorsOptions } from "./plan/assignInspectors.js";
-export { currentVisits } from "./plan/currentVisits.js";
 export { drawPlan, type DrawPlanOptions } from "./plan/drawPlan.js";
 export { drawTask, type DrawTaskOptions } from "./plan/drawTask.js";
-export { recordResult, type RecordResultOptions } from "./plan/recordResult.js";
-export { replaceInspector, type ReplaceInspectorOptions } from "./plan/replaceInspector.js";
+export type { RecordResultOptions } from "./plan/recordResult.js";
+export type { ReplaceInspectorOptions } from "./plan/replaceInspector.js";
 export type { ReplacementObstacle } from "./plan/replacementObstacle.js";
 export type { PlaceReason } from "./plan/replacementPlace.js";
 
@@ -145,5 +148,4 @@ export { summarizeRecord, type TaskSummary, type TierSummary } from "./plan/summ
 
 export type { VerificationCheck, VerificationLevel, VerificationReport } from "./verify/report.js";
 export type { EventEvidence } from "./verify/checkReplacements.js";
-export { verifyEvents } from "./verify/verifyEvents.js";
 export { verifyRecord } from "./verify/verifyRecord.js";

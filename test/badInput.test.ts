@@ -8,7 +8,6 @@ import {
   deriveSeed,
   drawPlan,
   drawTask,
-  explainVisit,
   hashStream,
   parseAvoidances,
   parseExclusions,
@@ -24,6 +23,7 @@ import {
   type DrawPlanOptions,
   type TeamRequirement,
 } from "double-random";
+import { explainVisit } from "double-random/explain";
 import { CallersOwnError, hostileValues } from "./support/hostileValues.js";
 import { smallEvidence, SMALL_SEED } from "./support/smallEvidence.js";
 

@@ -4,6 +4,11 @@ import { formatWithOptions } from "node:util";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as doubleRandom from "double-random";
+import * as beacon from "double-random/beacon";
+import * as chain from "double-random/chain";
+import * as events from "double-random/events";
+import * as explain from "double-random/explain";
+import * as verify from "double-random/verify";
 import { HAS_PYTHON, HAS_SHA256SUM } from "./support/outsidePrograms.js";
 
 /**
@@ -59,21 +64,24 @@ async function run(code: string): Promise<string> {
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
-  const body = outputText.replace(/^import (\{[^}]*\}) from "double-random";$/gm, "const $1 = doubleRandom;");
+  const body = outputText.replace(
+    /^import (\{[^}]*\}) from "double-random(?:\/(\w+))?";$/gm,
+    (_, names: string, entry = "core") => `const ${names} = __entries.${String(entry)};`,
+  );
   const lines: string[] = [];
   const log = (...values: unknown[]): void => {
     lines.push(formatWithOptions({ colors: false }, ...values));
   };
-  const module = { console: { log }, doubleRandom };
-  const { run: program } = (await import(asModule(body))) as { run: (scope: typeof module) => void };
-  program(module);
+  const module = { console: { log }, __entries: { core: doubleRandom, beacon, chain, events, explain, verify } };
+  const { run: program } = (await import(asModule(body))) as { run: (scope: typeof module) => Promise<void> };
+  await program(module);
   return lines.map((line) => `${line}\n`).join("");
 }
 
 function asModule(body: string): string {
   const imports = body.match(/^import .*;$/gm) ?? [];
   const rest = body.replace(/^import .*;$/gm, "");
-  const source = `${imports.join("\n")}\nexport function run({ console, doubleRandom }) {\n${rest}\n}`;
+  const source = `${imports.join("\n")}\nexport async function run({ console, __entries }) {\n${rest}\n}`;
   return `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`;
 }
 

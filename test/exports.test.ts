@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import * as doubleRandom from "double-random";
+import * as beacon from "double-random/beacon";
+import * as chain from "double-random/chain";
+import * as events from "double-random/events";
+import * as explain from "double-random/explain";
+import * as verify from "double-random/verify";
 
 /** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
 it("exports exactly these values", () => {
@@ -14,16 +19,10 @@ it("exports exactly these values", () => {
     "allocate",
     "assignInspectors",
     "canonicalJson",
-    "coolingOff",
     "creditCodeIsValid",
-    "currentVisits",
     "deriveSeed",
-    "describeFix",
-    "describeInfeasibility",
     "drawPlan",
     "drawTask",
-    "explainVisit",
-    "formatExplanation",
     "formatRecord",
     "hashStream",
     "parseAvoidances",
@@ -33,17 +32,52 @@ it("exports exactly these values", () => {
     "parsePlan",
     "parseRatio",
     "parseTargets",
-    "recordResult",
-    "replaceInspector",
     "scopeReason",
     "seedrandomSource",
     "shuffle",
     "summarizeRecord",
     "ticketOf",
     "tierOf",
-    "verifyEvents",
     "verifyRecord",
   ]);
+});
+
+it("exports exactly these values beside it", () => {
+  expect(Object.keys(beacon).sort()).toEqual([
+    "QUICKNET",
+    "checkSourceValue",
+    "drandRoundAt",
+    "drandTimeOf",
+    "sourceEntropy",
+    "verifyDrandRound",
+    "verifyNistPulse",
+  ]);
+  expect(Object.keys(chain).sort()).toEqual([
+    "appendEvent",
+    "blindLists",
+    "commitDraw",
+    "drawCommitted",
+    "formatChain",
+    "proofInstructions",
+    "proveTarget",
+    "revealSeed",
+    "signDocument",
+    "voidDraw",
+  ]);
+  expect(Object.keys(events).sort()).toEqual([
+    "coolingOff",
+    "currentVisits",
+    "recordResult",
+    "replaceInspector",
+    "verifyEvents",
+  ]);
+  expect(Object.keys(explain).sort()).toEqual([
+    "describeFix",
+    "describeInfeasibility",
+    "explainVisit",
+    "formatExplanation",
+  ]);
+  expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
 });
 
 it("documents every error code and every warning code in a table", () => {
@@ -66,6 +100,9 @@ it("uses every error code and every warning code", () => {
     "src/assignment",
     "src/infeasibility",
     "src/record",
+    "src/beacon",
+    "src/signature",
+    "src/chain",
     "src/errors/DoubleRandomError.ts",
     "src/frame",
   ];

@@ -147,7 +147,7 @@ describe("chooseBackend", () => {
         getHashes: () => [...listed],
         hash: (algorithm, data, encoding) => {
           calls.push(`hash ${algorithm}`);
-          return crypto.createHash(algorithm).update(data, "utf8").digest(encoding);
+          return crypto.createHash(algorithm).update(data).digest(encoding);
         },
         createHash: (algorithm) => {
           calls.push(`createHash ${algorithm}`);

@@ -14,7 +14,9 @@ import { smallEvidence } from "./support/smallEvidence.js";
 
 const ASKED = { ...smallEvidence(), asOf: "2024-04-30" };
 
-function seedOf(value: unknown, more: Partial<SeedSource> = {}): Seed {
+type DeclaredSource = Extract<SeedSource, { type: "declared" }>;
+
+function seedOf(value: unknown, more: Partial<DeclaredSource> = {}): Seed {
   return { sources: [{ type: "declared", ref: "test", value: value as string, ...more }] };
 }
 

@@ -5,13 +5,13 @@ import { largestAdmittedRemainder, largestRemainder, type TieOrder } from "../ex
 import { commonDenominator, systematicRounding } from "../exact/systematicRounding.js";
 import { webster } from "../exact/webster.js";
 import type { Policies } from "../model/policies.js";
-import { TIERS, type StratumTier } from "../model/tier.js";
+import { TIERS, type StratumTier } from "../model/tiers.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import type { RandomSource } from "../random/randomSource.js";
 import { shuffle } from "../random/shuffle.js";
 import type { BoundedStratum } from "./integerBounds.js";
 import { tierInversions } from "./tierInversions.js";
-import { lineOf } from "./readStrata.js";
+import { lineOf } from "./stratumNumbers.js";
 
 /** What {@link apportion} needs. */
 export interface ApportionOptions {

@@ -1,9 +1,9 @@
 import type { Warning } from "../errors/warnings.js";
 import { ceil, floor, fraction, multiply } from "../exact/fraction.js";
-import type { ReadStratum } from "./readStrata.js";
+import type { StratumNumbers } from "./stratumNumbers.js";
 
 /** A stratum with the least and the greatest count, both inclusive. */
-export interface BoundedStratum extends ReadStratum {
+export interface BoundedStratum extends StratumNumbers {
   readonly lower: bigint;
   readonly upper: bigint;
 }
@@ -12,7 +12,7 @@ export interface BoundedStratum extends ReadStratum {
  * Brings minimum, maximum and rate band of each stratum to integer bounds `A_h <= B_h`. Where they contradict each other
  * (5 % to 20 % of three units contains no whole number) the minimum wins, with a warning.
  */
-export function integerBounds(strata: readonly ReadStratum[]): {
+export function integerBounds(strata: readonly StratumNumbers[]): {
   readonly bounded: readonly BoundedStratum[];
   readonly warnings: readonly Warning[];
 } {

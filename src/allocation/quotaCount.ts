@@ -1,8 +1,9 @@
 import type { Warning } from "../errors/warnings.js";
 import { ceil, floor, fraction, multiply, roundHalfUp, type Fraction } from "../exact/fraction.js";
-import { parseRatio, parseShare } from "../exact/parseRatio.js";
+import { parseRatio } from "../exact/parseRatio.js";
 import type { Policies } from "../model/policies.js";
 import type { Quota } from "../model/quota.js";
+import { shareOf } from "./shareOf.js";
 
 /** A quota that is one number for the whole task. */
 export type OverallQuota = Exclude<Quota, { readonly kind: "ratio-by-tier" }>;
@@ -57,7 +58,7 @@ function yearlyCount(quota: OverallQuota, base: bigint): Fraction {
     case "at-least-ratio":
       return multiply(parseRatio(quota.ratio), fraction(base));
     case "ratio-range":
-      return multiply(parseShare(quota.minimum) ?? fraction(0n), fraction(base));
+      return multiply(shareOf(quota.minimum), fraction(base));
     case "count":
       return fraction(BigInt(quota.count));
     case "count-range":

@@ -1,6 +1,6 @@
 import { compare, formatFraction, fraction, type Fraction } from "../exact/fraction.js";
 import type { TierInversion } from "../model/draw.js";
-import { TIERS, type StratumTier } from "../model/tier.js";
+import { TIERS, type StratumTier } from "../model/tiers.js";
 
 /** Every pair of tiers in which the higher one has the lower rate; empty and unclassified tiers are left out. */
 export function tierInversions(

@@ -1,11 +1,11 @@
 import type { Warning } from "../errors/warnings.js";
-import { fraction, multiply, ZERO, type Fraction } from "../exact/fraction.js";
-import { parseShare } from "../exact/parseRatio.js";
+import { fraction, multiply, type Fraction } from "../exact/fraction.js";
 import type { Policies } from "../model/policies.js";
 import type { Quota, RatesByTier } from "../model/quota.js";
-import { STRATUM_TIERS, TIERS, type StratumTier } from "../model/tier.js";
+import { STRATUM_TIERS, TIERS, type StratumTier } from "../model/tiers.js";
 import type { BoundedStratum } from "./integerBounds.js";
 import { roundCount } from "./quotaCount.js";
+import { shareOf } from "./shareOf.js";
 
 /** What {@link tierQuotas} needs. */
 export interface TierQuotasOptions {
@@ -53,5 +53,5 @@ export function tierQuotas({ quota, strata, share, rounding, minimum }: TierQuot
 
 function rateOf(rates: RatesByTier, tier: StratumTier): Fraction {
   const text = tier === "unclassified" || tier === "untiered" ? (rates.unclassified ?? rates.general) : rates[tier];
-  return parseShare(text) ?? ZERO;
+  return shareOf(text);
 }

@@ -1,16 +1,9 @@
 import { formatDecimal } from "../exact/formatDecimal.js";
 import { formatFraction, type Fraction } from "../exact/fraction.js";
-import {
-  INELIGIBLE_REASONS,
-  type Assignment,
-  type IneligibleInspector,
-  type IneligibleReason,
-  type InspectorLoad,
-  type TeamMember,
-  type Visit,
-} from "../model/assignment.js";
+import type { Assignment, IneligibleInspector, InspectorLoad, TeamMember, Visit } from "../model/assignment.js";
 import type { Avoidance } from "../model/avoidance.js";
 import type { TaskDraw } from "../model/draw.js";
+import { INELIGIBLE_REASONS, type IneligibleReason } from "../model/ineligibleReasons.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";

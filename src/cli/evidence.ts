@@ -30,18 +30,32 @@ export const EVIDENCE_HELP = `  --plan FILE          the plan
 /** Reads all evidence. Nobody forgets the withdrawals by leaving a word out. */
 export function readEvidence(input: CommandInput, policies?: Pick<Partial<Policies>, "creditClassTiers">): Evidence {
   const plan = parsePlan(readJson(input.needed("plan")));
-  const avoidances = input.text("avoidances");
-  if (avoidances === undefined && !input.flag("no-avoidances")) {
-    throw new UsageError("--avoidances is missing; say --no-avoidances if there are none");
-  }
+  requireAvoidances(input);
   const exclusions = input.text("exclusions");
   return {
     plan,
-    targets: parseTargets(readJson(input.needed("targets")), creditClasses(policies ?? plan.policies)),
-    inspectors: parseInspectors(readJson(input.needed("inspectors"))),
-    avoidances: avoidances === undefined ? [] : parseAvoidances(readJson(avoidances)),
+    targets: parseTargets(readJson(input.needed("targets")), creditClasses({ ...plan.policies, ...policies })),
+    ...readRoster(input),
     exclusions: exclusions === undefined ? [] : parseExclusions(readJson(exclusions)),
   };
+}
+
+/** Who can inspect. */
+export type Roster = Pick<Evidence, "inspectors" | "avoidances">;
+
+/** Reads the roster and the withdrawals. */
+export function readRoster(input: CommandInput): Roster {
+  requireAvoidances(input);
+  const avoidances = input.text("avoidances");
+  return {
+    inspectors: parseInspectors(readJson(input.needed("inspectors"))),
+    avoidances: avoidances === undefined ? [] : parseAvoidances(readJson(avoidances)),
+  };
+}
+
+function requireAvoidances(input: CommandInput): void {
+  if (input.text("avoidances") !== undefined || input.flag("no-avoidances")) return;
+  throw new UsageError("--avoidances is missing; say --no-avoidances if there are none");
 }
 
 function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): {

@@ -16,7 +16,7 @@ export interface Command {
   /** The text of `--help`. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  readonly run: (input: CommandInput) => ExitCode;
+  readonly run: (input: CommandInput) => ExitCode | Promise<ExitCode>;
 }
 
 /** What a sub-command is called with. */
@@ -29,6 +29,8 @@ export interface CommandInput {
   /** All values of an option that may be repeated. */
   readonly all: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean;
+  /** The options that were given, as typed: `--plan`. */
+  readonly given: readonly string[];
 }
 
 /** Reads the words after the name of the sub-command. */
@@ -51,6 +53,7 @@ export function readInput(args: readonly string[], command: Command): CommandInp
       return Array.isArray(value) ? value.map(String) : [];
     },
     flag: (name) => values[name] === true,
+    given: Object.keys(values).map((name) => `--${name}`),
   };
 }
 
@@ -60,6 +63,25 @@ export function onlyPositional({ positionals }: CommandInput, name: string): str
   if (value === undefined) throw new UsageError(`${name} is missing`);
   if (rest.length > 0) throw new UsageError(`one ${name} expected, got ${String(positionals.length)}`);
   return value;
+}
+
+/** Refuses positional arguments. */
+export function noPositionals({ positionals }: CommandInput): void {
+  if (positionals.length > 0) throw new UsageError(`unexpected ${positionals.join(" ")}`);
+}
+
+/** Refuses options of the other use of a command, which would be ignored without a word. */
+export function onlyOptions({ given }: CommandInput, allowed: Command["options"], use: string): void {
+  const stray = given.find((option) => !Object.hasOwn(allowed, option.slice(2)));
+  if (stray !== undefined) throw new UsageError(`${stray} has no use with ${use}`);
+}
+
+/** The value of an option that must be a whole number, or `undefined`. */
+export function wholeNumber(input: CommandInput, name: string): number | undefined {
+  const value = input.text(name);
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} must be a whole number, got ${value}`);
+  return Number(value);
 }
 
 function parse(args: readonly string[], { options }: Command): ReturnType<typeof parseArgs> {

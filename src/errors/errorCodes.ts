@@ -19,7 +19,9 @@
  * | `REFERENCE_UNKNOWN` | an id that points to nothing: a task, a target, an inspector, an item |
  * | `SEED_MISSING` | no seed, no source, or a source without a value |
  * | `SEED_TYPE` | a seed that is not text, or text that two people could type differently |
+ * | `SEED_VALUE` | a source whose value does not fit: not an announcement of its groups, not the secret of its digest, not the hash of its signature or pulse; or a source listed twice |
  * | `SEED_WEAK` | a seed that carries fewer than 64 bits |
+ * | `SEED_MISMATCH` | a source that is not the one that was committed to |
  * | `BOUND_INVALID` | a bound for a random integer that is not at least 1 |
  * | `SOURCE_MISSING` | a method that rounds at random was called without a source of randomness |
  * | `ALLOCATION_INFEASIBLE` | minimums above the total, or caps below it; `details` says which and by how much |
@@ -28,6 +30,7 @@
  * | `REDRAW_UNEXPLAINED` | a second or later draw without a reason |
  * | `EVIDENCE_MISMATCH` | a plan or list that is not the one that a record was made from |
  * | `CHAIN_BROKEN` | a record or an event that was edited, or events that are missing, doubled or out of order |
+ * | `ENTRY_OUT_OF_PLACE` | an entry that may not follow the last one of its chain, or that names no entry it could belong to |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
  */
 export type ErrorCode =
@@ -46,7 +49,9 @@ export type ErrorCode =
   | "REFERENCE_UNKNOWN"
   | "SEED_MISSING"
   | "SEED_TYPE"
+  | "SEED_VALUE"
   | "SEED_WEAK"
+  | "SEED_MISMATCH"
   | "BOUND_INVALID"
   | "SOURCE_MISSING"
   | "ALLOCATION_INFEASIBLE"
@@ -55,4 +60,5 @@ export type ErrorCode =
   | "REDRAW_UNEXPLAINED"
   | "EVIDENCE_MISMATCH"
   | "CHAIN_BROKEN"
+  | "ENTRY_OUT_OF_PLACE"
   | "RESULT_RECORDED";

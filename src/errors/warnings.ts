@@ -27,6 +27,8 @@ export const WARNING_CODES = [
   "CHANCES_APPROXIMATE",
   "SEED_DECLARED",
   "SEED_SHORT",
+  "SEED_LAST_REVEALER",
+  "SEED_ONE_OPERATOR",
 ] as const;
 
 /**
@@ -60,8 +62,10 @@ export const WARNING_CODES = [
  * | `CHANCES_BY_RULE` | visits for which rules about the team as a whole give some eligible inspectors a greater chance |
  * | `CHANCES_BY_CAPACITY` | capacities that make equal chances impossible, so that they were evened under the capacity |
  * | `CHANCES_APPROXIMATE` | places that changed hands because of rules that chances cannot express |
- * | `SEED_DECLARED` | the seed was typed in by the bureau, which is the weakest kind |
+ * | `SEED_DECLARED` | fewer than 64 bits of the seed come from outside; the rest was typed in by the bureau, which is the weakest kind |
  * | `SEED_SHORT` | the seed carries fewer than 128 bits |
+ * | `SEED_LAST_REVEALER` | the seed comes from secrets, so the last party to reveal its own can stop the draw |
+ * | `SEED_ONE_OPERATOR` | the seed comes from the NIST beacon alone, whose one operator knows every value first |
  */
 export type WarningCode = (typeof WARNING_CODES)[number];
 

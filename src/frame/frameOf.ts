@@ -3,7 +3,7 @@ import type { Exclusion } from "../model/exclusion.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
 import type { Task } from "../model/task.js";
-import { STRATUM_TIERS, type StratumTier } from "../model/tier.js";
+import { STRATUM_TIERS, type StratumTier } from "../model/tiers.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { scopeReason } from "./scopeReason.js";
 import { tierOf } from "./tierOf.js";

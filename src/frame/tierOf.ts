@@ -2,7 +2,7 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
-import { TIERS, type Tier } from "../model/tier.js";
+import { TIERS, type Tier } from "../model/tiers.js";
 
 /** The policies that decide about a tier. */
 export type TierPolicies = Pick<Policies, "creditClassTiers" | "tierCombination" | "tierMatrix">;
@@ -35,7 +35,8 @@ export function tierOf(
     case "industry":
       return industry ?? "unclassified";
     case "matrix":
-      return (credit && industry ? policies.tierMatrix?.[credit][industry] : (credit ?? industry)) ?? "unclassified";
+      if (!policies.tierMatrix) throw matrixMissing();
+      return credit && industry ? policies.tierMatrix[credit][industry] : (credit ?? industry ?? "unclassified");
     case "max":
       return credit && industry ? higherOf(credit, industry) : (credit ?? industry ?? "unclassified");
   }
@@ -57,4 +58,9 @@ function creditTier(
 
 function higherOf(a: Tier, b: Tier): Tier {
   return TIERS.indexOf(a) > TIERS.indexOf(b) ? a : b;
+}
+
+function matrixMissing(): DoubleRandomError {
+  const expected = "a matrix, because tierCombination is matrix";
+  return new DoubleRandomError({ code: "FIELD_INVALID", path: "policies.tierMatrix", expected, received: "nothing" });
 }

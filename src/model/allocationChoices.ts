@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { count, ratio, type Shape } from "./fields.js";
-import { DEFAULT_POLICIES, type Policies } from "./policies.js";
+import type { Policies } from "./policies.js";
 
 /** How a quota is divided among strata. */
 export interface AllocationChoices {
@@ -22,17 +22,6 @@ export interface AllocationChoices {
    */
   readonly drawnElsewhere: number;
 }
-
-/** What is not stated. */
-export const DEFAULT_CHOICES: AllocationChoices = {
-  method: "intensities",
-  rounding: DEFAULT_POLICIES.rounding,
-  apportionment: DEFAULT_POLICIES.apportionment,
-  minimumTotal: DEFAULT_POLICIES.minimumPerTask,
-  onInfeasible: DEFAULT_POLICIES.onInfeasible,
-  share: "100%",
-  drawnElsewhere: 0,
-};
 
 /** The schema of the choices that a caller states. */
 export const allocationChoicesSchema: z.ZodMiniType<Partial<AllocationChoices>> = z.strictObject({

@@ -32,9 +32,26 @@ export const id: z.ZodMiniType<string> = text(
 
 export const label: z.ZodMiniType<string> = text(/^\P{Cc}+$/u, "text that is not empty and has no control characters");
 
+/** A day that the Gregorian calendar has, `YYYY-MM-DD`, as a regular expression without anchors. */
+export const CALENDAR_DAY: string = [
+  String.raw`(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))`,
+  String.raw`(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)`,
+].join("|");
+
 /** Four digits for the year, so that it sorts and compares as text. */
 export const date: z.ZodMiniType<string> = text(/^\d{4}-\d{2}-\d{2}$/, "a date YYYY-MM-DD").check(
   z.refine(isCalendarDate, coded("DATE_INVALID", "a day that the calendar has, as YYYY-MM-DD")),
+);
+
+/** A second of Coordinated Universal Time, `YYYY-MM-DDTHH:MM:SSZ`; it sorts and compares as text. */
+export const instant: z.ZodMiniType<string> = text(
+  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/,
+  "a second of UTC, YYYY-MM-DDTHH:MM:SSZ",
+).check(
+  z.refine(
+    (value) => isCalendarDate(value.slice(0, 10)),
+    coded("DATE_INVALID", "a second that the calendar has, as YYYY-MM-DDTHH:MM:SSZ"),
+  ),
 );
 
 export const regionCode: z.ZodMiniType<string> = text(/^\d{2,12}$/, "a region code of 2 to 12 digits (GB/T 2260)");
@@ -45,6 +62,11 @@ export const creditClassName: z.ZodMiniType<string> = text(
 );
 
 export const hash: z.ZodMiniType<string> = text(/^[0-9a-f]{64}$/, "a hash of 64 lower-case hexadecimal characters");
+
+/** Bytes as lower-case hexadecimal, two characters each. */
+export function hexOf(bytes: number): z.ZodMiniType<string> {
+  return text(new RegExp(`^[0-9a-f]{${String(2 * bytes)}}$`), `${String(2 * bytes)} lower-case hexadecimal characters`);
+}
 
 export const count: z.ZodMiniType<number> = wholeNumber(0);
 

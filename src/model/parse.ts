@@ -3,8 +3,7 @@ import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.
 import type { ErrorCode } from "../errors/errorCodes.js";
 import { describeValue, quote } from "../errors/describeValue.js";
 import { isPlainObject } from "../errors/isPlainObject.js";
-
-type Path = readonly PropertyKey[];
+import { formatPath, type Path } from "./formatPath.js";
 
 /** The value if it satisfies the schema, otherwise every problem found. */
 export type Reading<T> =
@@ -36,14 +35,6 @@ export function parseWith<T>(schema: z.ZodMiniType<T>, input: unknown, name: str
 export function withoutUndefined(options: unknown): unknown {
   if (!isPlainObject(options)) return options;
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
-/** `targets[12].creditClass` for the path `[12, "creditClass"]` in `targets`. */
-export function formatPath(name: string, path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === "number") return `${text}[${String(step)}]`;
-    return /^[\w-]+$/.test(String(step)) ? `${text}.${String(step)}` : `${text}[${quote(String(step))}]`;
-  }, name);
 }
 
 function describeIssue(issue: z.core.$ZodIssue, input: unknown, name: string): ErrorIssue[] {

@@ -1,5 +1,6 @@
 import { avoidanceSchema, type Avoidance } from "./avoidance.js";
-import { parseList, unique } from "./parseList.js";
+import { distinctIds } from "./distinctRows.js";
+import { parseList } from "./parseList.js";
 
 /**
  * Reads a list of withdrawals (回避) from unknown data.
@@ -22,5 +23,5 @@ import { parseList, unique } from "./parseList.js";
  * ```
  */
 export function parseAvoidances(input: unknown): readonly Avoidance[] {
-  return parseList(avoidanceSchema, input, "avoidances", [unique("DUPLICATE_ID", "id", (avoidance) => avoidance.id)]);
+  return parseList(avoidanceSchema, input, "avoidances", [distinctIds()]);
 }

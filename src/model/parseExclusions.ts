@@ -1,5 +1,6 @@
+import { distinctExclusions } from "./distinctRows.js";
 import { exclusionSchema, type Exclusion } from "./exclusion.js";
-import { parseList, unique } from "./parseList.js";
+import { parseList } from "./parseList.js";
 
 /**
  * Reads a list of exclusions from unknown data: targets in the scope of a task that a decision keeps out of its draw.
@@ -20,7 +21,5 @@ import { parseList, unique } from "./parseList.js";
  * ```
  */
 export function parseExclusions(input: unknown): readonly Exclusion[] {
-  return parseList(exclusionSchema, input, "exclusions", [
-    unique("DUPLICATE_ID", "targetId", (exclusion) => `${exclusion.taskId}/${exclusion.targetId}`),
-  ]);
+  return parseList(exclusionSchema, input, "exclusions", [distinctExclusions()]);
 }

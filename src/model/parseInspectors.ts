@@ -1,5 +1,6 @@
 import { inspectorSchema, type Inspector } from "./inspector.js";
-import { parseList, unique } from "./parseList.js";
+import { distinctIds } from "./distinctRows.js";
+import { parseList } from "./parseList.js";
 
 /**
  * Reads an inspector directory (执法检查人员名录库) from unknown data.
@@ -21,5 +22,5 @@ import { parseList, unique } from "./parseList.js";
  * ```
  */
 export function parseInspectors(input: unknown): readonly Inspector[] {
-  return parseList(inspectorSchema, input, "inspectors", [unique("DUPLICATE_ID", "id", (inspector) => inspector.id)]);
+  return parseList(inspectorSchema, input, "inspectors", [distinctIds()]);
 }

@@ -1,7 +1,6 @@
-import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
-import { formatPath, parseWith } from "./parse.js";
-import { unique } from "./parseList.js";
+import { parseWith } from "./parse.js";
 import { planSchema, type Plan } from "./plan.js";
+import { checkPlanNumbers } from "./planNumbers.js";
 
 /**
  * Reads a plan from unknown data.
@@ -30,35 +29,6 @@ import { planSchema, type Plan } from "./plan.js";
  */
 export function parsePlan(input: unknown): Plan {
   const plan = parseWith(planSchema, input, "plan");
-  const issues = [...repeatedIds(plan), ...gapsInNumbers(plan)];
-  if (issues.length > 0) throw DoubleRandomError.collect("plan", issues);
+  checkPlanNumbers(plan);
   return plan;
-}
-
-function repeatedIds({ tasks }: Plan): ErrorIssue[] {
-  const taskId = unique<{ id: string }>("DUPLICATE_ID", "id", ({ id }) => id);
-  return tasks.flatMap((task, index) => {
-    const path = formatPath("plan", ["tasks", index]);
-    const itemId = unique<{ id: string }>("DUPLICATE_ID", "id", ({ id }) => id);
-    const found = [
-      taskId(task, path),
-      ...task.items.map((item, row) => itemId(item, formatPath(path, ["items", row]))),
-    ];
-    return found.filter((issue) => issue !== undefined);
-  });
-}
-
-function gapsInNumbers({ tasks }: Plan): ErrorIssue[] {
-  const numbers = tasks.map(({ sequence }) => sequence).sort((a, b) => a - b);
-  const wrong = numbers.findIndex((number, index) => number !== index + 1);
-  return wrong < 0
-    ? []
-    : [
-        {
-          code: "FIELD_INVALID",
-          path: "plan.tasks",
-          expected: `printed numbers 1 to ${String(tasks.length)}, each once`,
-          received: `${String(numbers[wrong])} where ${String(wrong + 1)} should be`,
-        },
-      ];
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { creditClassName, listOf, type Shape } from "./fields.js";
 import { parseWith, withoutUndefined } from "./parse.js";
-import { DEFAULT_POLICIES } from "./policies.js";
+import { DEFAULT_POLICIES } from "./defaultPolicies.js";
 import { parseList, unique, type RowCheck } from "./parseList.js";
 import { targetSchema, type Target } from "./target.js";
 

@@ -3,6 +3,8 @@ import { count, creditClassName, listOf, positiveCount, type Shape } from "./fie
 import { teamRules, teamSize, type TeamRule } from "./teamRequirement.js";
 import { tier, type Tier } from "./tier.js";
 
+export { DEFAULT_POLICIES } from "./defaultPolicies.js";
+
 /**
  * How the tier of a target follows from its credit class and its industry tier.
  *
@@ -88,32 +90,6 @@ export interface Policies {
   /** The most visits of this draw at which the same two members meet. Default: no limit. */
   readonly mostVisitsPerPair?: number;
 }
-
-/** The documented default of every policy. */
-export const DEFAULT_POLICIES: Policies = {
-  suite: "sha256",
-  rounding: "ceil",
-  minimumPerTask: 1,
-  minimumPerStratum: 0,
-  ratioBase: "frame",
-  apportionment: "largest-remainder",
-  onInfeasible: "error",
-  creditClassTiers: { A: "low", B: "general", C: "higher", D: "high" },
-  tierCombination: "max",
-  strata: [],
-  selection: "ticket/1",
-  reservePerStratum: 0,
-  visits: "merge",
-  assignment: "balanced/1",
-  evenness: "chances",
-  formation: "members",
-  teamSize: 2,
-  competence: "one-member",
-  teamRules: [],
-  territory: "any",
-  absence: "covers-window",
-  ignoredWithdrawals: [],
-};
 
 const tierRow: z.ZodMiniType<TierMatrix[Tier]> = z.strictObject({ low: tier, general: tier, higher: tier, high: tier });
 

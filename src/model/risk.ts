@@ -4,7 +4,7 @@ import { compare, type Fraction } from "../exact/fraction.js";
 import { parseDecimal } from "../exact/parseDecimal.js";
 import { parseShare } from "../exact/parseRatio.js";
 import { intensity, share, type Shape } from "./fields.js";
-import { TIERS, type Tier } from "./tier.js";
+import { TIERS, type Tier } from "./tiers.js";
 
 /** How strongly each tier is drawn relative to the others, as decimal text above 0. */
 export interface Intensities {

@@ -94,13 +94,16 @@ export const teamRequirementSchema: z.ZodMiniType<TeamRequirement> = z
   .strictObject({
     size: z.exactOptional(teamSize),
     departments: z.exactOptional(
-      listOf(z.strictObject({ departmentId: id, members: positiveCount } satisfies Shape<DepartmentShare>)).check(
-        distinct(({ departmentId }) => departmentId, "each department once"),
-      ),
+      listOf(
+        z.strictObject({ departmentId: id, members: wholeNumber(1, LARGEST_TEAM) } satisfies Shape<DepartmentShare>),
+      ).check(distinct(({ departmentId }) => departmentId, "each department once")),
     ),
     experts: z.exactOptional(
       listOf(
-        z.strictObject({ competence: z.exactOptional(id), experts: positiveCount } satisfies Shape<ExpertShare>),
+        z.strictObject({
+          competence: z.exactOptional(id),
+          experts: wholeNumber(1, LARGEST_TEAM),
+        } satisfies Shape<ExpertShare>),
       ).check(distinct(({ competence }) => competence, "each competence once")),
     ),
     rules: z.exactOptional(teamRules),

@@ -1,9 +1,6 @@
 import { checkOptions } from "../errors/checkOptions.js";
 import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import { assignTeams } from "../assignment/assignTeams.js";
-import { explainFailure } from "../infeasibility/explainFailure.js";
-import { infeasibleError } from "../infeasibility/infeasibleError.js";
 import type { Assignment } from "../model/assignment.js";
 import type { Avoidance } from "../model/avoidance.js";
 import { taskDrawSchema, type TaskDraw } from "../model/draw.js";
@@ -14,8 +11,11 @@ import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
 import { byCodePoint } from "../random/byCodePoint.js";
-import { findTarget, indexTargets, readRoster } from "./checkInputs.js";
-import { findTask } from "./drawTask.js";
+import { assignOrExplain } from "./assignOrExplain.js";
+import { readRoster } from "./checkInputs.js";
+import { findTarget } from "./findTarget.js";
+import { findTask } from "./findTask.js";
+import { indexTargets } from "./indexTargets.js";
 import { resolvePolicies } from "./resolvePolicies.js";
 
 /** What {@link assignInspectors} needs. */
@@ -55,16 +55,13 @@ export function assignInspectors(options: AssignInspectorsOptions): Assignment {
   const plan = parsePlan(options.plan);
   const { policies } = resolvePolicies(plan, options.policies);
   const directory = indexTargets(options.targets);
-  const teams = {
+  return assignOrExplain({
     draws: readDraws(options.draw),
     taskOf: (id: string) => findTask(plan, id),
     targetOf: (id: string) => findTarget(directory, id),
     ...readRoster(options.inspectors, options.avoidances),
     policies,
-  };
-  const result = assignTeams(teams);
-  if ("failure" in result) throw infeasibleError(explainFailure(result, teams));
-  return result.assignment;
+  });
 }
 
 /** By task id, each task once. */

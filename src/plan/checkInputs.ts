@@ -1,38 +1,21 @@
-import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
-import type { ErrorCode } from "../errors/errorCodes.js";
-import { describeValue } from "../errors/describeValue.js";
+import { checkOptions } from "../errors/checkOptions.js";
 import type { Avoidance } from "../model/avoidance.js";
+import { batchSchema, type Batch } from "../model/draw.js";
 import type { Exclusion } from "../model/exclusion.js";
+import { date, id, listOf, positiveCount } from "../model/fields.js";
 import type { Inspector } from "../model/inspector.js";
-import type { Target } from "../model/target.js";
-import { date, positiveCount } from "../model/fields.js";
 import { parseWith } from "../model/parse.js";
 import { parseAvoidances } from "../model/parseAvoidances.js";
 import { parseExclusions } from "../model/parseExclusions.js";
 import { parseInspectors } from "../model/parseInspectors.js";
 import type { Plan } from "../model/plan.js";
-import { isId } from "../random/ticketOf.js";
+import type { Target } from "../model/target.js";
+import { checkBatch, WHOLE_QUOTA } from "./checkBatch.js";
+import { checkExclusionReferences, checkRosterReferences } from "./checkReferences.js";
+import { findTask } from "./findTask.js";
 
-/** The directory by id. Refuses what would spoil a draw whatever its source: a bad id, or the same id twice. */
-export function indexTargets(targets: readonly Target[]): ReadonlyMap<string, Target> {
-  if (!Array.isArray(targets)) {
-    const received = describeValue(targets);
-    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "targets", expected: "a list", received });
-  }
-  const byId = new Map<string, Target>();
-  const issues: ErrorIssue[] = [];
-  const refuse = (code: ErrorCode, expected: string, index: number, id: unknown): void => {
-    issues.push({ code, path: `targets[${String(index)}].id`, expected, received: describeValue(id) });
-  };
-  for (const [index, target] of (targets as readonly Target[]).entries()) {
-    const id: unknown = (target as Target | null | undefined)?.id;
-    if (!isId(id)) refuse("FIELD_INVALID", "an id of 1 to 64 ASCII characters", index, id);
-    else if (byId.has(id)) refuse("DUPLICATE_ID", "an id of its own", index, id);
-    else byId.set(id, target);
-  }
-  if (issues.length > 0) throw DoubleRandomError.collect("targets", issues);
-  return byId;
-}
+export { findTarget } from "./findTarget.js";
+export { indexTargets } from "./indexTargets.js";
 
 /** The roster and its withdrawals, read again: a misspelt withdrawal must not be one that silently never applies. */
 export function readRoster(
@@ -40,16 +23,7 @@ export function readRoster(
   avoidances: unknown,
 ): { readonly inspectors: readonly Inspector[]; readonly avoidances: readonly Avoidance[] } {
   const read = { inspectors: parseInspectors(inspectors), avoidances: parseAvoidances(avoidances) };
-  const known = new Set(read.inspectors.map(({ id }) => id));
-  const issues = read.avoidances.flatMap(({ inspectorId, against, refId }, index) => {
-    const named = { inspectorId, ...(against === "inspector" && { refId }) };
-    return Object.entries(named)
-      .filter(([, id]) => !known.has(id))
-      .map(([field, id]) =>
-        unknownReference(`avoidances[${String(index)}].${field}`, "the id of an inspector in the roster", id),
-      );
-  });
-  if (issues.length > 0) throw DoubleRandomError.collect("avoidances", issues);
+  checkRosterReferences(read.inspectors, read.avoidances);
   return read;
 }
 
@@ -60,22 +34,30 @@ export function readExclusions(
   directory: ReadonlyMap<string, Target>,
 ): readonly Exclusion[] {
   const exclusions = input === undefined ? [] : parseExclusions(input);
-  const taskIds = new Set(plan.tasks.map(({ id }) => id));
-  const issues = exclusions.flatMap(({ taskId, targetId }, index) => {
-    const path = `exclusions[${String(index)}]`;
-    return [
-      ...(taskIds.has(taskId) ? [] : [unknownReference(`${path}.taskId`, "the id of a task in the plan", taskId)]),
-      ...(directory.has(targetId)
-        ? []
-        : [unknownReference(`${path}.targetId`, "the id of a target in the directory", targetId)]),
-    ];
-  });
-  if (issues.length > 0) throw DoubleRandomError.collect("exclusions", issues);
+  checkExclusionReferences(exclusions, plan, directory);
   return exclusions;
 }
 
-function unknownReference(path: string, expected: string, id: string): ErrorIssue {
-  return { code: "REFERENCE_UNKNOWN", path, expected, received: describeValue(id) };
+/** A batch, read; see {@link checkBatch}. */
+export function readBatch(input: unknown, directory: ReadonlyMap<string, Target>): Batch {
+  return checkBatch(parseWith(batchSchema, input, "batch"), directory);
+}
+
+/** The ids of the tasks to draw, read. Default: all of the plan. */
+export function readTaskIds(plan: Plan, stated: unknown = plan.tasks.map((task) => task.id)): readonly string[] {
+  return parseWith(listOf(id), stated, "taskIds");
+}
+
+/** The batches by task id, read; a task without one draws its whole quota. */
+export function readBatches(
+  batches: unknown,
+  plan: Plan,
+  directory: ReadonlyMap<string, Target>,
+): (taskId: string) => Batch {
+  checkOptions(batches, "batches");
+  const stated = Object.entries(batches as Readonly<Record<string, unknown>>);
+  const checked = new Map(stated.map(([taskId, batch]) => [findTask(plan, taskId).id, readBatch(batch, directory)]));
+  return (taskId) => checked.get(taskId) ?? WHOLE_QUOTA;
 }
 
 /** Refuses a number of the draw that is not a whole number from 1. */
@@ -86,12 +68,4 @@ export function checkDrawNumber(drawNumber: unknown): void {
 /** Refuses a date of the frame that is not a calendar date. */
 export function checkAsOf(asOf: unknown): string {
   return parseWith(date, asOf, "asOf");
-}
-
-/** The target of a directory with an id. */
-export function findTarget(directory: ReadonlyMap<string, Target>, id: string): Target {
-  const target = directory.get(id);
-  if (target) return target;
-  const expected = "a target of the directory";
-  throw new DoubleRandomError({ code: "REFERENCE_UNKNOWN", path: "targets", expected, received: describeValue(id) });
 }

@@ -33,7 +33,8 @@ export interface CoolingOffOptions {
  * @example
  * ```ts
  * import { readFileSync } from "node:fs";
- * import { coolingOff, drawPlan } from "double-random";
+ * import { drawPlan } from "double-random";
+ * import { coolingOff } from "double-random/events";
  *
  * const read = (name) => JSON.parse(readFileSync(`examples/first-draw/${name}.json`, "utf8"));
  * const evidence = { plan: read("plan"), targets: read("targets"), inspectors: read("inspectors"), avoidances: read("avoidances") };

@@ -1,39 +1,21 @@
 import { checkOptions } from "../errors/checkOptions.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
-import { assignTeams } from "../assignment/assignTeams.js";
-import { explainFailure } from "../infeasibility/explainFailure.js";
-import { infeasibleError } from "../infeasibility/infeasibleError.js";
-import { evidenceDigests, type Evidence } from "../frame/digests.js";
-import type { Batch, TaskDraw } from "../model/draw.js";
-import { id, label, listOf } from "../model/fields.js";
+import { label } from "../model/fields.js";
 import { parseWith } from "../model/parse.js";
-import { parsePlan } from "../model/parsePlan.js";
-import type { Plan } from "../model/plan.js";
-import type { Policies } from "../model/policies.js";
 import type { PlanRecord } from "../model/record.js";
 import type { Seed } from "../model/seed.js";
-import type { Task } from "../model/task.js";
-import { byCodePoint } from "../random/byCodePoint.js";
-import { sealRecord } from "../record/sealRecord.js";
-import { checkAsOf, checkDrawNumber, findTarget, indexTargets, readExclusions, readRoster } from "./checkInputs.js";
+import { SELECTION_METHODS } from "../selection/selectionMethods.js";
+import { assignOrExplain } from "./assignOrExplain.js";
+import { checkDrawNumber } from "./checkInputs.js";
+import { checkRedraw } from "./checkRedraw.js";
 import { checkSeed } from "./checkSeed.js";
-import { drawFrame } from "./drawFrame.js";
-import { checkBatch, findTask, WHOLE_QUOTA } from "./drawTask.js";
-import { coverageWarnings, directoryWarnings, overlapWarnings } from "./planWarnings.js";
-import { resolvePolicies } from "./resolvePolicies.js";
-import { correctionWarnings } from "./taskWarnings.js";
+import { composeRecord } from "./composeRecord.js";
+import { readDraw, type DrawOptions } from "./readDraw.js";
 
 /** What {@link drawPlan} needs. */
-export interface DrawPlanOptions extends Evidence {
-  /** The date of all frames, `YYYY-MM-DD`. */
-  readonly asOf: string;
+export interface DrawPlanOptions extends DrawOptions {
   readonly seed: Seed;
-  readonly policies?: Partial<Policies>;
-  /** The tasks to draw. Default: all. */
-  readonly taskIds?: readonly string[];
-  /** The batch of a task, by task id. Default: the whole quota at once. */
-  readonly batches?: Readonly<Record<string, Batch>>;
   /** From 1. Default 1. */
   readonly drawNumber?: number;
   /** Why the plan is drawn again. Needed if and only if `drawNumber` is above 1. */
@@ -93,89 +75,25 @@ export interface DrawPlanOptions extends Evidence {
  */
 export function drawPlan(options: DrawPlanOptions): PlanRecord {
   checkOptions(options);
-  const plan = parsePlan(options.plan);
-  const { policies, warnings: policyWarnings } = resolvePolicies(plan, options.policies);
-  const { seed, countedBits, warnings: seedWarnings } = checkSeed(options.seed);
-  const asOf = checkAsOf(options.asOf);
-  const { targets, drawNumber = 1, redrawReason, batches = {} } = options;
+  const { warnings, ...draw } = readDraw(options);
+  const { policies } = draw;
+  const { seed, countedBits, warnings: seedWarnings } = checkSeed(options.seed, policies.suite);
+  const { drawNumber = 1, redrawReason, onTask } = options;
   checkDrawNumber(drawNumber);
-  checkReason(drawNumber, redrawReason);
-  checkProgress(options.onTask);
-  const directory = indexTargets(targets);
-  const { inspectors, avoidances } = readRoster(options.inspectors, options.avoidances);
-  const exclusions = readExclusions(options.exclusions, plan, directory);
-  const batchOf = checkBatches(batches, (taskId) => findTask(plan, taskId).id, directory);
+  if (redrawReason !== undefined) parseWith(label, redrawReason, "redrawReason");
+  checkRedraw(drawNumber, redrawReason);
+  checkProgress(onTask);
 
-  const chosen = chooseTasks(plan, options.taskIds);
-  const tasks: TaskDraw[] = [];
-  for (const [index, task] of chosen.entries()) {
-    const batch = batchOf(task.id);
-    tasks.push(drawFrame({ plan, task, targets, asOf, batch, drawNumber, exclusions, seed, policies }));
-    options.onTask?.(index + 1, chosen.length);
-  }
-  const teams = {
-    draws: tasks,
-    taskOf: (id: string) => findTask(plan, id),
-    targetOf: (id: string) => findTarget(directory, id),
-    inspectors,
-    avoidances,
-    policies,
-  };
-  const result = assignTeams(teams);
-  if ("failure" in result) throw infeasibleError(explainFailure(result, teams));
-
-  return sealRecord({
-    protocol: "dr1",
-    kind: "plan-record",
-    planId: plan.id,
-    asOf,
+  return composeRecord({
+    ...draw,
+    seed: { ...seed, countedBits },
+    warnings: [...warnings, ...seedWarnings],
     drawNumber,
     ...(redrawReason !== undefined && { redrawReason }),
-    policies,
-    seed: { ...seed, countedBits },
-    evidence: evidenceDigests(policies.suite, { plan, targets, inspectors, avoidances, exclusions }),
-    tasks,
-    assignment: result.assignment,
-    warnings: [
-      ...policyWarnings,
-      ...seedWarnings,
-      ...correctionWarnings(plan.corrections),
-      ...directoryWarnings(targets, avoidances, asOf),
-      ...coverageWarnings(plan, policies),
-      ...overlapWarnings(tasks),
-    ],
+    select: SELECTION_METHODS[policies.selection],
+    assign: assignOrExplain,
+    ...(onTask && { onTask }),
   });
-}
-
-function chooseTasks(plan: Plan, stated: unknown = plan.tasks.map(({ id }) => id)): readonly Task[] {
-  const taskIds = parseWith(listOf(id), stated, "taskIds");
-  if (taskIds.length === 0) {
-    const expected = "at least one task";
-    throw new DoubleRandomError({ code: "FIELD_INVALID", path: "taskIds", expected, received: describeValue(taskIds) });
-  }
-  return [...new Set(taskIds)].sort(byCodePoint).map((taskId) => findTask(plan, taskId));
-}
-
-function checkReason(drawNumber: number, redrawReason: string | undefined): void {
-  if (redrawReason !== undefined) parseWith(label, redrawReason, "redrawReason");
-  if (drawNumber > 1 === (redrawReason !== undefined)) return;
-  throw new DoubleRandomError({
-    code: "REDRAW_UNEXPLAINED",
-    path: "redrawReason",
-    expected: drawNumber > 1 ? `a reason, because this is draw ${String(drawNumber)}` : "no reason for the first draw",
-    received: describeValue(redrawReason),
-  });
-}
-
-function checkBatches(
-  batches: unknown,
-  checkTaskId: (taskId: string) => string,
-  directory: Parameters<typeof checkBatch>[1],
-): (taskId: string) => Batch {
-  checkOptions(batches, "batches");
-  const stated = Object.entries(batches as Readonly<Record<string, Batch>>);
-  const checked = new Map(stated.map(([taskId, batch]) => [checkTaskId(taskId), checkBatch(batch, directory)]));
-  return (taskId) => checked.get(taskId) ?? WHOLE_QUOTA;
 }
 
 function checkProgress(onTask: unknown): void {

@@ -1,20 +1,21 @@
 import { checkOptions } from "../errors/checkOptions.js";
-import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import { describeValue } from "../errors/describeValue.js";
-import { batchSchema, type Batch, type TaskDraw } from "../model/draw.js";
+import type { Batch, TaskDraw } from "../model/draw.js";
 import type { Exclusion } from "../model/exclusion.js";
-import { parseWith } from "../model/parse.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
 import type { Seed } from "../model/seed.js";
 import type { Target } from "../model/target.js";
-import type { Task } from "../model/task.js";
-import { byCodePoint } from "../random/byCodePoint.js";
-import { checkAsOf, checkDrawNumber, indexTargets, readExclusions } from "./checkInputs.js";
+import { SELECTION_METHODS } from "../selection/selectionMethods.js";
+import { WHOLE_QUOTA } from "./checkBatch.js";
+import { checkAsOf, checkDrawNumber, readBatch, readExclusions } from "./checkInputs.js";
 import { checkSeed } from "./checkSeed.js";
 import { drawFrame } from "./drawFrame.js";
+import { findTask } from "./findTask.js";
+import { indexTargets } from "./indexTargets.js";
 import { resolvePolicies } from "./resolvePolicies.js";
+
+export { findTask } from "./findTask.js";
 
 /** What {@link drawTask} needs. */
 export interface DrawTaskOptions {
@@ -32,9 +33,6 @@ export interface DrawTaskOptions {
   /** From 1. Default 1. */
   readonly drawNumber?: number;
 }
-
-/** The batch that draws the whole quota. */
-export const WHOLE_QUOTA: Batch = { number: 1, cumulativeShare: "100%", alreadyDrawn: [] };
 
 /**
  * Draws the targets of one task: scope to frame at one date, counts per stratum, and in each stratum a simple random
@@ -81,42 +79,13 @@ export function drawTask(options: DrawTaskOptions): TaskDraw {
   const plan = parsePlan(options.plan);
   const task = findTask(plan, options.taskId);
   const { policies, warnings: policyWarnings } = resolvePolicies(plan, options.policies);
-  const { seed, warnings: seedWarnings } = checkSeed(options.seed);
+  const { seed, warnings: seedWarnings } = checkSeed(options.seed, policies.suite);
   const asOf = checkAsOf(options.asOf);
   const { targets, drawNumber = 1, batch = WHOLE_QUOTA } = options;
   checkDrawNumber(drawNumber);
   const directory = indexTargets(targets);
   const exclusions = readExclusions(options.exclusions, plan, directory);
-  const checked = { batch: checkBatch(batch, directory), drawNumber };
+  const checked = { batch: readBatch(batch, directory), drawNumber, select: SELECTION_METHODS[policies.selection] };
   const draw = drawFrame({ plan, task, targets, asOf, ...checked, exclusions, seed, policies });
   return { ...draw, warnings: [...policyWarnings, ...seedWarnings, ...draw.warnings] };
-}
-
-/** The task of a plan with an id. */
-export function findTask(plan: Plan, taskId: string): Task {
-  const task = plan.tasks.find(({ id }) => id === taskId);
-  if (task) return task;
-  throw new DoubleRandomError({
-    code: "REFERENCE_UNKNOWN",
-    path: "taskId",
-    expected: `one of ${plan.tasks.map(({ id }) => id).join(", ")}`,
-    received: describeValue(taskId),
-  });
-}
-
-/** Refuses a batch that names a target twice or one that the directory does not have; sorts what was drawn. */
-export function checkBatch(input: Batch, directory: ReadonlyMap<string, Target>): Batch {
-  const batch = parseWith(batchSchema, input, "batch");
-  const refuse = (path: string, expected: string, received: string): never => {
-    throw new DoubleRandomError({ code: "BATCH_INVALID", path, expected, received });
-  };
-  if (new Set(batch.alreadyDrawn).size < batch.alreadyDrawn.length) {
-    refuse("batch.alreadyDrawn", "each target once", "a target twice");
-  }
-  const unknown = batch.alreadyDrawn.find((id) => !directory.has(id));
-  if (unknown !== undefined) refuse("batch.alreadyDrawn", "targets of the directory", describeValue(unknown));
-  if (batch.number === 1 && batch.alreadyDrawn.length > 0) {
-    refuse("batch.number", "at least 2 after an earlier batch", "1");
-  }
-  return { ...batch, alreadyDrawn: [...batch.alreadyDrawn].sort(byCodePoint) };
 }

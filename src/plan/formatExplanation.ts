@@ -7,7 +7,8 @@ import type { PassedOverTeam } from "./passedOverTeams.js";
  * @example
  * ```ts
  * import { readFileSync } from "node:fs";
- * import { drawPlan, explainVisit, formatExplanation } from "double-random";
+ * import { drawPlan } from "double-random";
+ * import { explainVisit, formatExplanation } from "double-random/explain";
  *
  * const read = (name) => JSON.parse(readFileSync(`examples/first-draw/${name}.json`, "utf8"));
  * const evidence = { plan: read("plan"), targets: read("targets"), inspectors: read("inspectors"), avoidances: read("avoidances") };

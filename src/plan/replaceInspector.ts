@@ -70,7 +70,8 @@ export interface ReplaceInspectorOptions {
  * @example
  * ```ts
  * import { readFileSync } from "node:fs";
- * import { currentVisits, drawPlan, recordResult, replaceInspector, verifyEvents } from "double-random";
+ * import { drawPlan } from "double-random";
+ * import { currentVisits, recordResult, replaceInspector, verifyEvents } from "double-random/events";
  *
  * const read = (name) => JSON.parse(readFileSync(`examples/first-draw/${name}.json`, "utf8"));
  * const evidence = { plan: read("plan"), targets: read("targets"), inspectors: read("inspectors"), avoidances: read("avoidances") };

@@ -1,7 +1,7 @@
 import type { Warning } from "../errors/warnings.js";
 import type { Frame } from "../frame/frameOf.js";
 import type { Correction, Task } from "../model/task.js";
-import { TIERS } from "../model/tier.js";
+import { TIERS } from "../model/tiers.js";
 
 /** What a reader should know of a task and its frame, before any number is computed. */
 export function taskWarnings(task: Task, { strata }: Frame): readonly Warning[] {

@@ -23,12 +23,13 @@ import { isPlainObject } from "../errors/isPlainObject.js";
  * ```
  */
 export function canonicalJson(value: unknown, path = "value"): string {
-  return write(value, path, 0);
+  return write(value, () => path, 0);
 }
 
 const MOST_LEVELS = 100;
 
-function write(value: unknown, path: string, level: number): string {
+/** The path is only put together for an error: most values have none. */
+function write(value: unknown, path: () => string, level: number): string {
   if (level > MOST_LEVELS) refuse(value, path, `at most ${String(MOST_LEVELS)} levels`);
   if (typeof value === "string") {
     if (!value.isWellFormed()) refuse(value, path, "text without a lone surrogate");
@@ -42,17 +43,17 @@ function write(value: unknown, path: string, level: number): string {
   if (Array.isArray(value)) {
     const items: unknown[] = value;
     if (Reflect.ownKeys(items).length !== items.length + 1) refuse(value, path, "a list without holes or other fields");
-    return `[${items.map((item, index) => write(item, `${path}[${String(index)}]`, level + 1)).join(",")}]`;
+    return `[${items.map((item, index) => write(item, () => `${path()}[${String(index)}]`, level + 1)).join(",")}]`;
   }
   if (!isPlainObject(value) || Object.getOwnPropertySymbols(value).length > 0) {
     refuse(value, path, "text, an integer, true, false, null, a list or a plain object");
   }
   const members = Object.keys(value)
     .sort()
-    .map((key) => `${write(key, path, level)}:${write(value[key], `${path}.${key}`, level + 1)}`);
+    .map((key) => `${write(key, path, level)}:${write(value[key], () => `${path()}.${key}`, level + 1)}`);
   return `{${members.join(",")}}`;
 }
 
-function refuse(value: unknown, path: string, expected: string): never {
-  throw new DoubleRandomError({ code: "JSON_UNREPRESENTABLE", path, expected, received: describeValue(value) });
+function refuse(value: unknown, path: () => string, expected: string): never {
+  throw new DoubleRandomError({ code: "JSON_UNREPRESENTABLE", path: path(), expected, received: describeValue(value) });
 }

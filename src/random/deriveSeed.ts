@@ -4,6 +4,7 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import type { ErrorCode } from "../errors/errorCodes.js";
 import { isPlainObject } from "../errors/isPlainObject.js";
 import { canonicalJson } from "./canonicalJson.js";
+import { isUnambiguous } from "./isUnambiguous.js";
 import { checkSuite, hashText, type HashSuite } from "./hashing.js";
 
 /** One place that the seed of a draw comes from. */
@@ -66,16 +67,21 @@ export function deriveSeed(options: DeriveSeedOptions): string {
       value: readText(value, `${path}.value`, "SEED_TYPE"),
     };
   });
-  return hashText(suite, `dr1:seed:${canonicalJson({ draw, sources: checked })}`);
+  return seedOf(suite, draw, checked);
 }
 
-/** Text that two people who read the same announcement would type alike. */
+/** {@link deriveSeed} of sources that have been found fit, or that somebody else says to be. */
+export function seedOf(suite: HashSuite, draw: string, sources: readonly SeedInput[]): string {
+  const named = sources.map(({ ref, type, value }) => ({ ref, type, value }));
+  return hashText(suite, `dr1:seed:${canonicalJson({ draw, sources: named })}`);
+}
+
 function readText(text: unknown, path: string, code: "SEED_TYPE" | "FIELD_INVALID"): string {
   if (text === undefined || text === null || text === "") {
     throw seedError(code === "SEED_TYPE" ? "SEED_MISSING" : code, path, "text that is not empty", text);
   }
   if (typeof text !== "string") throw seedError(code, path, "text", text);
-  if (text === text.trim() && text === text.normalize("NFC") && !/[\p{Cc}\p{Cf}\p{Surrogate}]/u.test(text)) return text;
+  if (isUnambiguous(text)) return text;
   throw seedError(code, path, "text in Unicode form NFC without control characters or outer spaces", text);
 }
 

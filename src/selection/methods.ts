@@ -1,7 +1,5 @@
-import type { Policies } from "../model/policies.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import type { HashSuite } from "../random/hashing.js";
-import { seedrandomSource } from "../random/seedrandomSource.js";
 import { shuffle } from "../random/shuffle.js";
 import { unitTicket } from "../random/ticketOf.js";
 import type { RandomSource } from "../random/randomSource.js";
@@ -49,11 +47,9 @@ export interface SelectionContext {
 /** A way to draw units from strata: within each stratum every subset of the given size is equally likely. */
 export type SelectionMethod = (strata: readonly SelectionStratum[], context: SelectionContext) => Selection;
 
-/** Every method by its id. A method that changes any drawn output is a new id; the old one stays. */
-export const SELECTION_METHODS: Readonly<Record<Policies["selection"], SelectionMethod>> = {
-  "ticket/1": (strata, { seed, suite, reserve }) => drawByTicket(strata, reserve, (id) => unitTicket(suite, seed, id)),
-  "shuffle/1": (strata, { seed, reserve }) => drawByShuffle(strata, reserve, seedrandomSource(seed)),
-};
+/** `ticket/1`. */
+export const ticketMethod: SelectionMethod = (strata, { seed, suite, reserve }) =>
+  drawByTicket(strata, reserve, (id) => unitTicket(suite, seed, id));
 
 /** `ticket/1`: the smallest tickets of each stratum; inspections in ascending order of ticket over the whole task. */
 export function drawByTicket(

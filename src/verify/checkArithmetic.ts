@@ -1,6 +1,6 @@
 import type { TaskDraw } from "../model/draw.js";
 import type { PlanRecord } from "../model/record.js";
-import { deriveSeed } from "../random/deriveSeed.js";
+import { seedOf } from "../random/deriveSeed.js";
 import { unitTicket } from "../random/ticketOf.js";
 import { recordHash } from "../record/sealRecord.js";
 import { checkAssignment } from "./checkAssignment.js";
@@ -12,6 +12,10 @@ export function checkArithmetic(record: PlanRecord): readonly VerificationCheck[
     check("record.hash", "The hash of the record fits its contents.", () =>
       recordHash(record) === record.recordHash ? undefined : "The record was changed after it was sealed.",
     ),
+    check("record.tasks", "Every task is listed once.", () => {
+      const ids = record.tasks.map(({ taskId }) => taskId);
+      return new Set(ids).size < ids.length ? "A task is listed twice." : undefined;
+    }),
     ...record.tasks.flatMap((task) => [
       check(`task.${task.taskId}.seed`, "The seed follows from the named sources and the identity of the draw.", () =>
         seedProblem(record, task),
@@ -36,7 +40,7 @@ function check(id: string, message: string, findProblem: () => string | undefine
 }
 
 function seedProblem({ seed, policies }: PlanRecord, task: TaskDraw): string | undefined {
-  const derived = deriveSeed({ drawId: task.drawId, sources: seed.sources, suite: policies.suite });
+  const derived = seedOf(policies.suite, task.drawId, seed.sources);
   return derived === task.seed ? undefined : `The sources give the seed ${derived}, but the record says ${task.seed}.`;
 }
 
@@ -70,6 +74,7 @@ function countProblem(task: TaskDraw): string | undefined {
     if (drawn > eligible) return `Stratum ${stratum} has more drawn than eligible targets.`;
   }
   const strata = new Set(task.strata.map(({ stratum }) => stratum));
+  if (strata.size < task.strata.length) return "A stratum is listed twice.";
   const stray = task.selected.find(({ stratum }) => !strata.has(stratum));
   return stray && `${stray.targetId} is drawn from stratum ${stray.stratum}, which the record does not list.`;
 }

@@ -89,6 +89,7 @@ function loadProblem({ assignment }: PlanRecord): string | undefined {
   for (const { inspectorId } of visits.flatMap(({ team }) => team)) {
     counts.set(inspectorId, (counts.get(inspectorId) ?? 0) + 1);
   }
+  if (new Set(loads.map(({ inspectorId }) => inspectorId)).size < loads.length) return "A load is listed twice.";
   for (const { inspectorId, visits: stated, expected } of loads) {
     const counted = counts.get(inspectorId) ?? 0;
     counts.delete(inspectorId);

@@ -30,7 +30,7 @@ const MESSAGES: Readonly<Record<ChainProblem["rule"], string>> = {
  *
  * @example
  * ```ts
- * import { verifyEvents } from "double-random";
+ * import { verifyEvents } from "double-random/events";
  *
  * const report = verifyEvents({ protocol: "dr9" }, [], {});
  * console.log(report.ok, report.checks[0].id, report.checks[0].status);

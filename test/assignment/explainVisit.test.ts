@@ -2,14 +2,13 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import {
   drawPlan,
-  explainVisit,
-  formatExplanation,
   type Evidence,
   type Inspector,
   type PlanRecord,
   type Policies,
   type VisitExplanation,
 } from "double-random";
+import { explainVisit, formatExplanation } from "double-random/explain";
 import { allSubsets } from "../support/allSubsets.js";
 import { errorOf, expertsOf, membersOf, smallAvoidance } from "../support/assignAll.js";
 import {

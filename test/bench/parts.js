@@ -1,9 +1,11 @@
 // @ts-check
 /** @import { BenchPart, DrawInput, InspectionRound, RoundSize, SamplingFrame } from "./types.js" */
 import { allocateTo, assignTeams, drawTasks, drawWholePlan, verifyWholePlan } from "./contenders/doubleRandom.js";
+import { proveOne, verifyPublished } from "./contenders/publication.js";
 import { gaopingPlan } from "./inputs/gaopingPlan.js";
 import { inspectionRound } from "./inputs/inspectionRound.js";
 import { millionTargets } from "./inputs/millionTargets.js";
+import { publishedDraw } from "./inputs/publishedDraw.js";
 import { samplingFrame } from "./inputs/samplingFrame.js";
 import { tenThousandStrata } from "./inputs/tenThousandStrata.js";
 
@@ -65,6 +67,9 @@ const growingTeams = (sizes, capacity) =>
     slow: visits >= 5_000,
     prepare: () => assignTeams(inspectionRound({ visits, inspectors: 300, capacity }), "balanced/1"),
   }));
+
+/** How many targets a published task has. */
+const PUBLISHED = [15_000, 30_000, 60_000, 120_000];
 
 /** @type {readonly BenchPart[]} */
 export const PARTS = [
@@ -131,5 +136,27 @@ export const PARTS = [
     grows: true,
     timedRuns: 1,
     cases: growingTeams([5_000, 10_000], "tenth"),
+  },
+  {
+    id: "publication",
+    title: "Checking a publication: one task, up to 120 000 targets, 100 drawn",
+    unit: "target",
+    grows: true,
+    timedRuns: 5,
+    cases: PUBLISHED.map((size) => ({
+      name: `\`verifyPublication\`, ${String(size)} targets`,
+      prepare: async () => verifyPublished(await publishedDraw(size)),
+    })),
+  },
+  {
+    id: "proof",
+    title: "The proof of one target among up to 120 000",
+    unit: "target",
+    grows: true,
+    timedRuns: 5,
+    cases: PUBLISHED.map((size) => ({
+      name: `\`proveTarget\`, ${String(size)} targets`,
+      prepare: async () => proveOne(await publishedDraw(size)),
+    })),
   },
 ];

@@ -139,8 +139,12 @@ function equalWork(part, rows) {
 function growth(part, rows) {
   const [first, last] = [rows.at(0), rows.at(-1)];
   if (!part.grows || !first || !last) return [];
-  const of = (/** @type {Row} */ { time }) => `${nsPerPair(time)} ns with ${String(time.rowCount)} visits`;
-  return [`A pair of visit and inspector takes ${of(first)}, ${of(last)}.`];
+  const [thing, nsOf] =
+    part.unit === "visit"
+      ? /** @type {const} */ (["A pair of visit and inspector", nsPerPair])
+      : /** @type {const} */ ([`A ${part.unit}`, nsPerRow]);
+  const of = (/** @type {Row} */ { time }) => `${nsOf(time)} ns with ${String(time.rowCount)} ${part.unit}s`;
+  return [`${thing} takes ${of(first)}, ${of(last)}.`];
 }
 
 /** @param {readonly Row[]} rows */
@@ -149,6 +153,11 @@ function agreement(rows) {
   if (!first || !rows.some(({ benchCase }) => benchCase.native && benchCase.ticket)) return [];
   const { drawn } = first.time;
   return [`DuckDB, from the same seed, chooses exactly the ${String(drawn)} rows that \`double-random\` chooses.`];
+}
+
+/** @param {TimingReport} time */
+function nsPerRow({ wallMs, rowCount }) {
+  return String(Math.round((wallMs * 1_000_000) / rowCount));
 }
 
 /** @param {TimingReport} time */

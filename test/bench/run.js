@@ -12,7 +12,7 @@ import { COLLECT_EARLY, formatPart, LEGEND, problemsOf } from "./report.js";
 
 const USAGE = `usage: node test/bench/run.js [--only <part>] [--write]
 
-  --only <part>   million, plan, allocate, teams-200, teams-1000, teams-growth or teams-capacity
+  --only <part>   million, plan, allocate, teams-200, teams-1000, teams-growth, teams-capacity, publication or proof
   --write         write test/bench/results.md as well; not with --only`;
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));

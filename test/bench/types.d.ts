@@ -1,4 +1,6 @@
-import type { Avoidance, Inspector, Plan, Seed, Target, TaskDraw } from "double-random";
+import type { Avoidance, Evidence, Inspector, Plan, PlanRecord, Seed, Target, TaskDraw } from "double-random";
+import type { ProveTargetOptions } from "double-random/chain";
+import type { PublishedFiles } from "double-random/verify";
 
 /** What is drawn. */
 export interface DrawInput {
@@ -8,6 +10,12 @@ export interface DrawInput {
   readonly avoidances: readonly Avoidance[];
   readonly asOf: string;
   readonly seed: Seed;
+}
+
+/** A draw with its record, as its authority has it and as it is published. */
+export interface PublishedDraw extends Required<Evidence>, Pick<ProveTargetOptions, "chain" | "saltKey"> {
+  readonly record: PlanRecord;
+  readonly files: PublishedFiles;
 }
 
 /** A row that a sampler without scopes, tiers or dates can draw from. */

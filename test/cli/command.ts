@@ -88,9 +88,13 @@ function finished({
  * What a sub-command complains of, called in this process, which is faster than a process of its own. `*.json` is a file of
  * that directory.
  */
-export function complaintOf(command: Command, words: readonly string[], directory: string = "."): string {
+export async function complaintOf(
+  command: Command,
+  words: readonly string[],
+  directory: string = ".",
+): Promise<string> {
   try {
-    command.run(
+    await command.run(
       readInput(
         words.map((word) => (word.endsWith(".json") ? join(directory, word) : word)),
         command,

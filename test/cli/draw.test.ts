@@ -35,13 +35,13 @@ function draw(...words: readonly string[]): ReturnType<Workspace["run"]> {
 }
 
 /** Expects that these words, called in this process, are refused and make no file. */
-function expectComplaint(
+async function expectComplaint(
   words: readonly string[],
   message: string | RegExp,
   output: readonly string[] = ["--out", out],
-): void {
+): Promise<void> {
   const before = workspace.list();
-  const complaint = complaintOf(drawCommand, [...words.slice(1), ...output], workspace.directory);
+  const complaint = await complaintOf(drawCommand, [...words.slice(1), ...output], workspace.directory);
   if (typeof message === "string") expect(complaint).toContain(message);
   else expect(complaint).toMatch(message);
   expect(workspace.list()).toEqual(before);
@@ -244,13 +244,13 @@ describe("nothing is written unless all of it can be", () => {
 });
 
 describe("unreadable input is named, and nothing is written", () => {
-  it("a file is not there", () => {
+  it("a file is not there", async () => {
     const words = DRAW.map((word) => (word === "targets.json" ? "absent.json" : word));
-    expectComplaint(words, /^cannot read absent\.json: /);
+    await expectComplaint(words, /^cannot read absent\.json: /);
   });
 
-  it("a file is a folder", () => {
-    expectComplaint(
+  it("a file is a folder", async () => {
+    await expectComplaint(
       DRAW.map((word) => (word === "targets.json" ? "." : word)),
       /^cannot read \.: /,
     );
@@ -284,9 +284,9 @@ describe("unreadable input is named, and nothing is written", () => {
       "[".repeat(100_000) + "]".repeat(100_000),
       "expected at most 100 levels, got more",
     ],
-  ])("a file is %s: %s", (_, file, content, message) => {
+  ])("a file is %s: %s", async (_, file, content, message) => {
     workspace.write(file, Buffer.from(content));
-    expectComplaint(DRAW, message);
+    await expectComplaint(DRAW, message);
   });
 
   it("every bad row has a line of its own", () => {
@@ -309,15 +309,15 @@ describe("unreadable input is named, and nothing is written", () => {
     );
   });
 
-  it.each([null, { sources: [null] }])("the seed file holds %j", (seed) => {
+  it.each([null, { sources: [null] }])("the seed file holds %j", async (seed) => {
     const words = without(without(DRAW, "--seed"), "--seed-ref");
     workspace.write("seed.json", seed);
-    expectComplaint([...words, "--seed-file", "seed.json"], /^SEED_MISSING seed/);
+    await expectComplaint([...words, "--seed-file", "seed.json"], /^SEED_MISSING seed/);
   });
 
-  it.each([null, { round: "ceil" }])("the policies file holds %j", (policies) => {
+  it.each([null, { round: "ceil" }])("the policies file holds %j", async (policies) => {
     workspace.write("policies.json", policies);
-    expectComplaint([...DRAW, "--policies", "policies.json"], /^FIELD_\w+ policies/);
+    await expectComplaint([...DRAW, "--policies", "policies.json"], /^FIELD_\w+ policies/);
   });
 });
 
@@ -330,8 +330,8 @@ describe("bad words are refused, and nothing is written", () => {
     expect(made()).toEqual([]);
   });
 
-  it.each(["--plan", "--targets", "--inspectors", "--as-of", "--seed-ref"])("%s is missing", (option) => {
-    expectComplaint(without(DRAW, option), `${option} is missing`);
+  it.each(["--plan", "--targets", "--inspectors", "--as-of", "--seed-ref"])("%s is missing", async (option) => {
+    await expectComplaint(without(DRAW, option), `${option} is missing`);
   });
 
   it.each<readonly [string, readonly string[], string]>([
@@ -364,8 +364,13 @@ describe("bad words are refused, and nothing is written", () => {
       [...DRAW, "--draw-number", "0", "--out", "x.json"],
       "drawNumber: expected a whole number of at least 1, got 0",
     ],
-    ["a file too many", [...DRAW, "extra.json", "--out", "x.json"], "unexpected extra.json"],
-  ])("%s", (_, words, message) => {
-    expectComplaint(words, message, []);
+    ["a file too many", [...DRAW, "extra.json", "--out", "x.json"], "--plan has no use with a publication"],
+    [
+      "the salt key of a publication",
+      [...DRAW, "--salt-key", "k", "--out", "x.json"],
+      "--salt-key has no use with a draw",
+    ],
+  ])("%s", async (_, words, message) => {
+    await expectComplaint(words, message, []);
   });
 });

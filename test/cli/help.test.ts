@@ -1,12 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allocate } from "../../src/cli/commands/allocate.js";
+import { chain } from "../../src/cli/commands/chain.js";
+import { checkProof } from "../../src/cli/commands/checkProof.js";
+import { commit } from "../../src/cli/commands/commit.js";
 import { draw } from "../../src/cli/commands/draw.js";
+import { explain } from "../../src/cli/commands/explain.js";
+import { key } from "../../src/cli/commands/key.js";
 import { plan } from "../../src/cli/commands/plan.js";
+import { prove } from "../../src/cli/commands/prove.js";
+import { replace } from "../../src/cli/commands/replace.js";
+import { result } from "../../src/cli/commands/result.js";
+import { reveal } from "../../src/cli/commands/reveal.js";
 import { ticket } from "../../src/cli/commands/ticket.js";
 import { verify } from "../../src/cli/commands/verify.js";
+import { voidCommand } from "../../src/cli/commands/void.js";
+import { witness } from "../../src/cli/commands/witness.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
 
-const COMMANDS = { draw, verify, ticket, plan, allocate };
+const COMMANDS = {
+  ...{ commit, reveal, draw, void: voidCommand, replace, result },
+  ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
+  ...{ explain, ticket, plan, allocate },
+};
 const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
 
 let workspace: Workspace;
@@ -61,35 +76,43 @@ describe("bad usage", () => {
     expect(stderr).toContain("double-random plan --help says more.");
   });
 
-  it.each(NAMES)("an unknown option of %s is named", (name) => {
-    expect(complaintOf(COMMANDS[name], ["--nonsense"])).toContain("--nonsense");
+  it.each(NAMES)("an unknown option of %s is named", async (name) => {
+    expect(await complaintOf(COMMANDS[name], ["--nonsense"])).toContain("--nonsense");
   });
 
   it.each<readonly [string, keyof typeof COMMANDS, readonly string[]]>([
     ["an option without its value", "draw", ["--plan"]],
     ["a flag with a value", "verify", ["--json=yes"]],
     ["an option that eats the next", "draw", ["--plan", "--targets"]],
-  ])("%s is named", (_, name, words) => {
-    expect(complaintOf(COMMANDS[name], words)).toContain(words[0]!.replace(/=.*/, ""));
+  ])("%s is named", async (_, name, words) => {
+    expect(await complaintOf(COMMANDS[name], words)).toContain(words[0]!.replace(/=.*/, ""));
   });
 
   it.each([
     ["draw", "--out is missing"],
-    ["verify", "RECORD is missing"],
+    ["verify", "FOLDER or RECORD is missing"],
+    ["replace", "FOLDER or RECORD is missing"],
+    ...(["commit", "reveal", "void", "result", "prove", "chain", "witness"] as const).map(
+      (name) => [name, "FOLDER is missing"] as const,
+    ),
+    ["check-proof", "FILE is missing"],
+    ["key", "KEYFILE is missing"],
+    ["explain", "RECORD is missing"],
     ["ticket", "--seed is missing"],
     ["plan", "PLAN is missing"],
     ["allocate", "FILE is missing"],
-  ] as const)("%s alone: %s", (name, message) => {
-    expect(complaintOf(COMMANDS[name], [])).toBe(message);
+  ] as const)("%s alone: %s", async (name, message) => {
+    expect(await complaintOf(COMMANDS[name], [])).toBe(message);
   });
 
   it.each([
-    ["verify", "one RECORD expected, got 2"],
+    ["verify", "one FOLDER or RECORD expected, got 2"],
+    ["draw", "one FOLDER expected, got 2"],
+    ["key", "one KEYFILE expected, got 2"],
     ["plan", "one PLAN expected, got 2"],
     ["allocate", "one FILE expected, got 2"],
     ["ticket", "unexpected a b"],
-    ["draw", "unexpected a b"],
-  ] as const)("%s with two files: %s", (name, message) => {
-    expect(complaintOf(COMMANDS[name], ["a", "b"])).toBe(message);
+  ] as const)("%s with two files: %s", async (name, message) => {
+    expect(await complaintOf(COMMANDS[name], ["a", "b"])).toBe(message);
   });
 });

@@ -55,8 +55,8 @@ describe("ticket", () => {
     ["a full-width id", ["--seed", seed, "--target", "Ｔ-1"], "FIELD_INVALID targetId: expected an id of 1 to 64"],
     ["no target", ["--seed", seed], "--target is missing"],
     ["another suite", [...words.slice(1), "--suite", "md5"], "--suite must be sha256 or sm3, got md5"],
-  ])("refuses %s", (_, bad, message) => {
-    expect(complaintOf(ticket, bad)).toContain(message);
+  ])("refuses %s", async (_, bad, message) => {
+    expect(await complaintOf(ticket, bad)).toContain(message);
   });
 
   it("refuses a cut-off that is none", () => {
@@ -208,8 +208,8 @@ describe("allocate", () => {
     ],
     ["a negative size", { ...options, strata: [{ key: "A", size: -5 }] }, "FIELD_INVALID strata[0].size: "],
     ["an unknown rounding", { ...options, rounding: "up" }, "FIELD_INVALID options.rounding: "],
-  ])("refuses %s", (_, content, message) => {
-    expect(complaintOf(allocateCommand, [workspace.write("bad.json", content)], workspace.directory)).toContain(
+  ])("refuses %s", async (_, content, message) => {
+    expect(await complaintOf(allocateCommand, [workspace.write("bad.json", content)], workspace.directory)).toContain(
       message,
     );
   });

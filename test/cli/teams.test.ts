@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { explainVisit, formatExplanation, verifyEvents, type PlanRecord, type ReplacementEvent } from "double-random";
+import type { PlanRecord, ReplacementEvent } from "double-random";
+import { verifyEvents } from "double-random/events";
+import { explainVisit, formatExplanation } from "double-random/explain";
 import { smallEvidence } from "../support/smallEvidence.js";
 import { DRAW, EVIDENCE, openWorkspace, writeEvidence, type Workspace } from "./command.js";
 

@@ -120,8 +120,8 @@ describe("what cannot be read is exit code 2", () => {
       "--avoidances is missing; say --no-avoidances if there are none",
     ],
     ["no --plan", ["record.json", ...EVIDENCE.slice(2)], "--plan is missing"],
-  ])("%s", (_, words, message) => {
-    expect(complaintOf(verify, words, workspace.directory)).toContain(message);
+  ])("%s", async (_, words, message) => {
+    expect(await complaintOf(verify, words, workspace.directory)).toContain(message);
   });
 
   it("a record with a key twice, of which JSON.parse would drop one", () => {
@@ -133,9 +133,9 @@ describe("what cannot be read is exit code 2", () => {
     expect(stderr).toContain('twice.json: expected every key once in an object, got "drawNumber" twice');
   });
 
-  it("evidence with a bad row", () => {
+  it("evidence with a bad row", async () => {
     const bad = workspace.write("bad.json", [{ ...smallEvidence().targets[0], creditClass: "Z" }]);
-    const complaint = complaintOf(verify, ["record.json", ...EVIDENCE.with(3, bad)], workspace.directory);
+    const complaint = await complaintOf(verify, ["record.json", ...EVIDENCE.with(3, bad)], workspace.directory);
     expect(complaint).toContain("CREDIT_CLASS_UNKNOWN targets[0].creditClass");
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { coolingOff, drawPlan, parseAvoidances, type Plan } from "double-random";
+import { drawPlan, parseAvoidances, type Plan } from "double-random";
+import { coolingOff } from "double-random/events";
 import { errorOf } from "../support/assignAll.js";
 import { seedNumber, smallInspector, smallPlan, smallTarget, smallTask, idsOf } from "../support/smallPlan.js";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { canonicalJson, currentVisits, recordResult, type RecordEvent } from "double-random";
+import { canonicalJson, type RecordEvent } from "double-random";
+import { currentVisits, recordResult } from "double-random/events";
 import { refusal } from "../support/badField.js";
 import { deepFreeze } from "../support/deepFreeze.js";
 import { smallEvents } from "../support/smallEvents.js";

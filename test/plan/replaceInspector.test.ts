@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import {
-  currentVisits,
-  drawPlan,
-  recordResult,
-  replaceInspector,
-  type Avoidance,
-  type Inspector,
-  type RecordEvent,
-  type ReplacementEvent,
-} from "double-random";
+import { drawPlan, type Avoidance, type Inspector, type RecordEvent, type ReplacementEvent } from "double-random";
+import { currentVisits, recordResult, replaceInspector } from "double-random/events";
 import { sealRecord } from "../../src/record/sealRecord.js";
 import { smallestTicket } from "../../src/plan/drawReplacement.js";
 import { refusal } from "../support/badField.js";

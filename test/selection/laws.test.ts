@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawTask, type Policies, type Target } from "double-random";
-import {
-  SELECTION_METHODS,
-  type Selection,
-  type SelectionContext,
-  type SelectionMethod,
-  type SelectionStratum,
-} from "../../src/selection/methods.js";
+import type { Selection, SelectionContext, SelectionMethod, SelectionStratum } from "../../src/selection/methods.js";
+import { SELECTION_METHODS } from "../../src/selection/selectionMethods.js";
 import { allSubsets } from "../support/allSubsets.js";
 import { deepFreeze } from "../support/deepFreeze.js";
 import { countInclusions, firstOrder, outsideLimits, secondOrder } from "../support/inclusionStatistics.js";

@@ -1,7 +1,6 @@
 import { expect } from "vitest";
 import {
   drawPlan,
-  replaceInspector,
   type Avoidance,
   type DoubleRandomError,
   type Evidence,
@@ -15,6 +14,7 @@ import {
   type Task,
   type TeamMember,
 } from "double-random";
+import { replaceInspector } from "double-random/events";
 import { sealRecord } from "../../src/record/sealRecord.js";
 import { refusal } from "./badField.js";
 import { SMALL_SEED } from "./smallEvidence.js";

@@ -1,4 +1,5 @@
-import { recordResult, type RecordEvent } from "double-random";
+import type { RecordEvent } from "double-random";
+import { recordResult } from "double-random/events";
 import { replace, smallChain, people, withFields, type SmallChain } from "./smallChain.js";
 import { smallTarget } from "./smallPlan.js";
 

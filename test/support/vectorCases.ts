@@ -23,6 +23,12 @@ export const NAMES = [
   "roundings",
   "assignments",
   "draws",
+  "trees",
+  "sources",
+  "signatures",
+  "publications",
+  "events",
+  "proofs",
 ] as const;
 
 /** Where a file of the Python program is. */

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from allocation import allocate
+from dr1.allocation import allocate
 from case_file import OTHER_SEED, SEED, SUITES, CaseFile, equals
-from protocol import HashStream
+from dr1.protocol import HashStream
 
 
 def text_name(ratio):

@@ -2,13 +2,27 @@
 
 import json
 import sys
+from functools import lru_cache
+from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parents[1] / "examples" / "verify-python"))
 
-from allocation import allocate
-from assignment import assignment_of
-from draw import draw_plan
-from protocol import HashStream, Refused, read_json, record_hash, ticket_of, uniform_int
+from dr1.allocation import allocate
+from dr1.assignment import assignment_of
+from dr1.json_schema import Schemas
+from dr1.proof import verify_proof
+from dr1.protocol import HashStream, Refused, read_json, record_hash, ticket_of, uniform_int
+from dr1.sources import bits_of, can_be_checked, problem_of_source
+from dr1.trees import root_of
+from dr1.verification import verify_publication
+from whole_plan import draw_plan
+
+
+@lru_cache(maxsize=1)
+def schemas():
+    return Schemas(HERE.parents[1] / "schema")
 
 
 def answer(question):
@@ -26,7 +40,34 @@ def answer(question):
         return draw_plan(given)
     if kind == "recordHash":
         return record_hash(given)
+    if kind == "treeRoot":
+        return root_of(given["suite"], [bytes.fromhex(leaf) for leaf in given["hashes"]]).hex()
+    if kind == "sourceBits":
+        return source_answer(given)
+    if kind == "verifyPublication":
+        return publication_answer(given)
+    if kind == "checkProof":
+        report = verify_proof(bytes_of(given["proof"]), schemas(), given.get("trusted", {}))
+        return {"ok": report.verifies(), "checks": report.checks}
     raise ValueError(kind)
+
+
+def bytes_of(text):
+    """A lone surrogate has no UTF-8; its three bytes are refused as such."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def source_answer(given):
+    """A source with its value; `problem` in words, or null."""
+    source = given["source"]
+    problem = problem_of_source(source, given["suite"])
+    return {"bits": bits_of(source), "problem": problem, "origin": problem is None and can_be_checked(source)}
+
+
+def publication_answer(given):
+    files = {name: bytes_of(text) for name, text in given["files"].items()}
+    report = verify_publication(files, schemas(), given.get("trusted", {}))
+    return {"ok": report.verifies(), "levels": report.levels(), "failed": report.failed(), "checks": report.checks}
 
 
 for line in sys.stdin:

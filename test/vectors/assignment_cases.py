@@ -5,9 +5,9 @@ from collections import Counter
 from fractions import Fraction
 from itertools import combinations
 
-from assignment import BalancedDraw, assignment_of, load_of
+from dr1.assignment import BalancedDraw, assignment_of, load_of
 from case_file import OTHER_SEED, SEED, SUITES, CaseFile
-from protocol import HashStream, Refused, digest, shuffle, uniform_int
+from dr1.protocol import HashStream, digest, shuffle, uniform_int
 
 MOST_BRANCHES = 256
 MOST_CHANCES = 20

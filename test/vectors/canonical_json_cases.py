@@ -3,7 +3,7 @@
 import json
 
 from case_file import CaseFile, equals
-from protocol import Refused, canonical_json, digest, read_json
+from dr1.protocol import Refused, canonical_json, digest, read_json
 
 
 def canonical_json_vectors():

@@ -1,6 +1,8 @@
 """A file of cases: what a case expects is computed, and a published value is compared with it."""
 
-from protocol import Refused, digest
+import copy
+
+from dr1.protocol import Refused, digest
 
 SUITES = ("sha256", "sm3")
 SEED = digest("sha256", "test seed of double-random, number 1")
@@ -36,6 +38,8 @@ class CaseFile:
     def add(self, case_id, comment, flags, result, given, expected):
         assert set(flags) <= set(self.flags), case_id
         assert case_id not in {case["id"] for case in self.cases}, case_id
+        # What a caller changes afterwards is another case.
+        given = copy.deepcopy(given)
         self.cases.append(
             {
                 "id": case_id,

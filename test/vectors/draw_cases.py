@@ -1,7 +1,7 @@
 """Whole plans."""
 
 from case_file import CaseFile
-from draw import draw_plan
+from whole_plan import draw_plan
 from example_inputs import example_inputs
 from team_cases import FLAGS as TEAM_FLAGS
 from team_cases import team_vectors

@@ -8,19 +8,26 @@ import json
 import sys
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parents[1] / "examples" / "verify-python"))
 
 from allocation_cases import allocation_vectors
 from assignment_cases import assignment_vectors
 from canonical_json_cases import canonical_json_vectors
 from draw_cases import draw_vectors
+from event_cases import event_vectors
+from proof_cases import proof_vectors
+from publication_cases import publication_vectors
 from rounding_cases import rounding_vectors
 from seed_cases import seed_vectors
 from shuffle_cases import shuffle_vectors
+from signature_cases import signature_vectors
+from source_cases import source_vectors
 from stream_cases import stream_vectors
 from ticket_cases import ticket_vectors
+from tree_cases import tree_vectors
 
-HERE = Path(__file__).resolve().parent
 ALL = (
     canonical_json_vectors,
     seed_vectors,
@@ -31,6 +38,12 @@ ALL = (
     rounding_vectors,
     assignment_vectors,
     draw_vectors,
+    tree_vectors,
+    source_vectors,
+    signature_vectors,
+    publication_vectors,
+    event_vectors,
+    proof_vectors,
 )
 
 

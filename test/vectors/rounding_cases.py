@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from allocation import systematic_rounding
+from dr1.allocation import systematic_rounding
 from case_file import CaseFile, equals
 
 

@@ -1,7 +1,7 @@
 """The derived seed of a draw."""
 
 from case_file import SUITES, CaseFile
-from protocol import derive_seed, seed_preimage
+from dr1.protocol import derive_seed, seed_preimage
 
 
 def seed_vectors():

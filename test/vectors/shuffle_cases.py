@@ -1,7 +1,7 @@
 """Shuffles."""
 
 from case_file import SEED, SUITES, CaseFile
-from protocol import shuffle
+from dr1.protocol import shuffle
 from stream_cases import source_of
 
 

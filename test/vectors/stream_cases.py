@@ -1,7 +1,7 @@
 """Uniform integers from a stream."""
 
 from case_file import OTHER_SEED, SEED, SUITES, CaseFile, equals
-from protocol import Arc4Stream, GivenWords, HashStream, shuffle, uniform_int
+from dr1.protocol import Arc4Stream, GivenWords, HashStream, shuffle, uniform_int
 
 
 def source_of(given):

@@ -1,7 +1,7 @@
 """Tickets of targets, pairs and leads."""
 
 from case_file import OTHER_SEED, SEED, SUITES, CaseFile
-from protocol import lead_ticket, pair_ticket, ticket_of
+from dr1.protocol import lead_ticket, pair_ticket, ticket_of
 
 
 def ticket_vectors():

@@ -1,13 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import {
-  replaceInspector,
-  verifyEvents,
-  type EventEvidence,
-  type PlanRecord,
-  type RecordEvent,
-  type ReplacementEvent,
-  type VerificationReport,
-} from "double-random";
+import type { EventEvidence, PlanRecord, RecordEvent, ReplacementEvent, VerificationReport } from "double-random";
+import { replaceInspector, verifyEvents } from "double-random/events";
 import { replacementTicket } from "../../src/random/ticketOf.js";
 import { sealEvent } from "../../src/record/sealEvent.js";
 import { sealRecord } from "../../src/record/sealRecord.js";

@@ -3,13 +3,56 @@ import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
 import { readJson, writeAll } from "../files.js";
 import { progressBar } from "../progress.js";
 import { markdownTable, terminalTable } from "../recordTable.js";
-import { EXIT, UsageError, type Command, type CommandInput } from "../usage.js";
+import { COMMITMENT_OPTION, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
+import {
+  EXIT,
+  onlyOptions,
+  onlyPositional,
+  UsageError,
+  wholeNumber,
+  type Command,
+  type CommandInput,
+} from "../usage.js";
+import { drawCommitted } from "./drawCommitted.js";
+
+const OF_CHAIN: Command["options"] = {
+  ...ENTRY_OPTIONS,
+  ...COMMITMENT_OPTION,
+  "salt-key": { type: "string" },
+  force: { type: "boolean" },
+};
+const WITHOUT_CHAIN: Command["options"] = {
+  ...EVIDENCE_OPTIONS,
+  "as-of": { type: "string" },
+  seed: { type: "string" },
+  "seed-ref": { type: "string" },
+  "seed-bits": { type: "string" },
+  "seed-file": { type: "string" },
+  policies: { type: "string" },
+  task: { type: "string", multiple: true },
+  "draw-number": { type: "string" },
+  reason: { type: "string" },
+  out: { type: "string" },
+  table: { type: "string" },
+  force: { type: "boolean" },
+};
 
 /** `double-random draw`. */
 export const draw: Command = {
   purpose: "draw the targets of a plan and a team of inspectors for each, and write the record",
-  help: `double-random draw --plan FILE --targets FILE --inspectors FILE --avoidances FILE --as-of DATE
+  help: `double-random draw FOLDER --salt-key FILE
+double-random draw --plan FILE --targets FILE --inspectors FILE --avoidances FILE --as-of DATE
                    (--seed TEXT --seed-ref TEXT | --seed-file FILE) --out FILE
+
+With a publication, what was committed to is drawn with the seed that was revealed, and the result becomes an entry of the chain:
+
+  FOLDER               the publication
+  --salt-key FILE      the key that commit was given; it is published with the record
+  --commitment N       the number of the commitment, if several wait for their result
+${ENTRY_HELP}
+  --force              overwrite an existing record and salt-key.json of the draw
+
+Without one, the record stands alone:
 
 ${EVIDENCE_HELP}
   --as-of DATE         the date of the frames, YYYY-MM-DD
@@ -24,23 +67,14 @@ ${EVIDENCE_HELP}
   --out FILE           the record to write
   --table FILE         a Markdown table to write beside it
   --force              overwrite existing files`,
-  options: {
-    ...EVIDENCE_OPTIONS,
-    "as-of": { type: "string" },
-    seed: { type: "string" },
-    "seed-ref": { type: "string" },
-    "seed-bits": { type: "string" },
-    "seed-file": { type: "string" },
-    policies: { type: "string" },
-    task: { type: "string", multiple: true },
-    "draw-number": { type: "string" },
-    reason: { type: "string" },
-    out: { type: "string" },
-    table: { type: "string" },
-    force: { type: "boolean" },
-  },
+  options: { ...WITHOUT_CHAIN, ...OF_CHAIN },
   run: (input) => {
-    if (input.positionals.length > 0) throw new UsageError(`unexpected ${input.positionals.join(" ")}`);
+    if (input.positionals.length > 0) {
+      const folder = onlyPositional(input, "FOLDER");
+      onlyOptions(input, OF_CHAIN, "a publication, whose commitment says it");
+      return drawCommitted(folder, input);
+    }
+    onlyOptions(input, WITHOUT_CHAIN, "a draw without a publication");
     const [out, table] = [input.needed("out"), input.text("table")];
     const asOf = input.needed("as-of");
     const seed = readSeed(input);
@@ -58,7 +92,7 @@ ${EVIDENCE_HELP}
       { path: out, text: formatRecord(record) },
       ...(table === undefined ? [] : [{ path: table, text: markdownTable(record, evidence.plan) }]),
     ];
-    writeAll(outputs, input.flag("force"));
+    writeAll(outputs, { overwrite: input.flag("force") });
     console.log(terminalTable(record, evidence.plan));
     for (const { code, message } of [...record.warnings, ...record.assignment.warnings])
       console.log(`warning ${code}: ${message}`);
@@ -89,11 +123,4 @@ function readChoices(
     ...(drawNumber !== undefined && { drawNumber }),
     ...(redrawReason !== undefined && { redrawReason }),
   };
-}
-
-function wholeNumber(input: CommandInput, name: string): number | undefined {
-  const value = input.text(name);
-  if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} must be a whole number, got ${value}`);
-  return Number(value);
 }

@@ -1,4 +1,5 @@
-import { explainVisit, formatExplanation, type PlanRecord } from "../../index.js";
+import type { PlanRecord } from "../../index.js";
+import { explainVisit, formatExplanation } from "../../explain/index.js";
 import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence } from "../evidence.js";
 import { readJson } from "../files.js";
 import { EXIT, onlyPositional, type Command } from "../usage.js";

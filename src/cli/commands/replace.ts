@@ -1,61 +1,101 @@
-import { replaceInspector, type PlanRecord, type RecordEvent, type ReplacementEvent } from "../../index.js";
+import type { PlanRecord, RecordEvent } from "../../index.js";
+import { replaceInspector } from "../../events/index.js";
 import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence } from "../evidence.js";
-import { readJson, writeAll } from "../files.js";
-import { EXIT, onlyPositional, type Command } from "../usage.js";
+import { isFolder, readJson, writeAll } from "../files.js";
+import { BLIND_HELP, BLIND_OPTION } from "../identities.js";
+import { ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
+import { readReason, replacementLines } from "../replacement.js";
+import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
+import { replaceInChain } from "./replaceInChain.js";
+
+const SHARED: Command["options"] = {
+  inspectors: { type: "string" },
+  avoidances: { type: "string" },
+  "no-avoidances": { type: "boolean" },
+  visit: { type: "string" },
+  inspector: { type: "string" },
+  reason: { type: "string" },
+  note: { type: "string" },
+  by: { type: "string" },
+  at: { type: "string" },
+};
+const OF_CHAIN: Command["options"] = {
+  ...SHARED,
+  ...ENTRY_OPTIONS,
+  ...BLIND_OPTION,
+  draw: { type: "string" },
+  "at-day": { type: "string" },
+};
+const OF_RECORD: Command["options"] = {
+  ...SHARED,
+  ...EVIDENCE_OPTIONS,
+  events: { type: "string" },
+  out: { type: "string" },
+  force: { type: "boolean" },
+};
 
 /** `double-random replace`. */
 export const replace: Command = {
   purpose: "draw a replacement for an inspector who cannot make a visit, as an event to publish with the record",
-  help: `double-random replace RECORD --visit TASK/TARGET --inspector ID --reason REASON --by OFFICE --at DATE
+  help: `double-random replace FOLDER --draw N --visit TASK/TARGET --inspector ID --reason REASON --by OFFICE --at-day DATE
+                      --inspectors FILE --avoidances FILE
+double-random replace RECORD --visit TASK/TARGET --inspector ID --reason REASON --by OFFICE --at DATE
                       --plan FILE --targets FILE --inspectors FILE --avoidances FILE --out FILE
+
+  FOLDER               a publication; the event becomes an entry of its chain
+  RECORD               a record without a chain; the event is written to a file
 
   --visit TASK/TARGET  the visit, as the record names it
   --inspector ID       who cannot make it
   --reason REASON      recusal-upheld, recusal-applied, leave, illness, transfer, retirement, certificate or other
   --note TEXT          what a reader should know; needed for other
   --by OFFICE          which office decided
-  --at DATE            when, YYYY-MM-DD
+
+With FOLDER:
+  --draw N             the number of the commitment of the draw; may be left out if there is only one
+  --at-day DATE        when it was decided, YYYY-MM-DD
+  --inspectors FILE    the inspector directory of today
+  --avoidances FILE    the withdrawals (回避) of today, or --no-avoidances if there are none
+${BLIND_HELP}
+${ENTRY_HELP}
+
+With RECORD:
+  --at DATE            when it was decided, YYYY-MM-DD
   --events FILE        the events of the record so far, a JSON list, if there are any
   --out FILE           the list of events to write, the new one last
   --force              overwrite an existing file
 ${EVIDENCE_HELP}
 
 Plan and targets must be what the record was made from; inspectors and withdrawals are those of today.`,
-  options: {
-    ...EVIDENCE_OPTIONS,
-    visit: { type: "string" },
-    inspector: { type: "string" },
-    reason: { type: "string" },
-    note: { type: "string" },
-    by: { type: "string" },
-    at: { type: "string" },
-    events: { type: "string" },
-    out: { type: "string" },
-    force: { type: "boolean" },
-  },
+  options: { ...OF_RECORD, ...OF_CHAIN },
   run: (input) => {
-    const record = readJson(onlyPositional(input, "RECORD")) as PlanRecord;
-    const [file, out, note] = [input.text("events"), input.needed("out"), input.text("note")];
-    const events = file === undefined ? [] : (readJson(file) as readonly RecordEvent[]);
-    const event = replaceInspector({
-      ...readEvidence(input, policiesOf(record)),
-      record,
-      events,
-      visitId: input.needed("visit"),
-      inspectorId: input.needed("inspector"),
-      reason: input.needed("reason") as ReplacementEvent["reason"],
-      ...(note !== undefined && { note }),
-      by: input.needed("by"),
-      at: input.needed("at"),
-    });
-    writeAll([{ path: out, text: `${JSON.stringify([...events, event], null, 2)}\n` }], input.flag("force"));
-    const team = event.team.map(({ inspectorId, role }) => `${inspectorId} ${role}`).join(", ");
-    console.log(
-      `${event.visitId}: ${event.joins.join(", ")} for ${event.leaves.join(", ")}, of ${String(event.candidates)}`,
-    );
-    console.log(`team: ${team}`);
-    console.log(`event ${event.eventHash}`);
-    console.log(`wrote ${out}`);
-    return EXIT.yes;
+    const path = onlyPositional(input, "FOLDER or RECORD");
+    if (isFolder(path)) {
+      onlyOptions(input, OF_CHAIN, "a publication");
+      return replaceInChain(path, input);
+    }
+    onlyOptions(input, OF_RECORD, "a record");
+    return replaceInRecord(path, input);
   },
 };
+
+function replaceInRecord(path: string, input: CommandInput): ExitCode {
+  const record = readJson(path) as PlanRecord;
+  const [file, out] = [input.text("events"), input.needed("out")];
+  const events = file === undefined ? [] : (readJson(file) as readonly RecordEvent[]);
+  const event = replaceInspector({
+    ...readEvidence(input, policiesOf(record)),
+    record,
+    events,
+    visitId: input.needed("visit"),
+    inspectorId: input.needed("inspector"),
+    ...readReason(input),
+    by: input.needed("by"),
+    at: input.needed("at"),
+  });
+  const text = `${JSON.stringify([...events, event], null, 2)}\n`;
+  writeAll([{ path: out, text }], { overwrite: input.flag("force") });
+  for (const line of replacementLines(event)) console.log(line);
+  console.log(`wrote ${out}`);
+  return EXIT.yes;
+}

@@ -1,41 +1,74 @@
 import Table from "cli-table3";
 import { verifyRecord, type VerificationCheck } from "../../index.js";
 import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence } from "../evidence.js";
-import { readJson } from "../files.js";
-import { EXIT, onlyPositional, type Command } from "../usage.js";
+import { isFolder, readJson } from "../files.js";
+import { LANGUAGE_HELP, LANGUAGE_OPTION } from "../language.js";
+import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
+import { verifyPublicationFolder } from "./verifyPublicationFolder.js";
+
+const SHARED: Command["options"] = { all: { type: "boolean" }, json: { type: "boolean" } };
+const OF_FOLDER: Command["options"] = {
+  ...SHARED,
+  ...LANGUAGE_OPTION,
+  "authority-key": { type: "string", multiple: true },
+  "witness-key": { type: "string", multiple: true },
+  head: { type: "string" },
+  register: { type: "string" },
+};
+const OF_RECORD: Command["options"] = { ...SHARED, ...EVIDENCE_OPTIONS, "record-only": { type: "boolean" } };
 
 /** `double-random verify`. */
 export const verify: Command = {
-  purpose: "recompute a published record from its evidence and say what fits and what was not checked",
-  help: `double-random verify RECORD --plan FILE --targets FILE --inspectors FILE --avoidances FILE
+  purpose: "recompute what was published and say what fits and what was not checked",
+  help: `double-random verify FOLDER [--authority-key ALG:HEX] [--witness-key NAME=ALG:HEX] [--head N:HASH]
+double-random verify RECORD --plan FILE --targets FILE --inspectors FILE --avoidances FILE
+
+A publication, with its chain:
+
+  FOLDER               the publication; every file in it must have its place, but for names that begin with a full stop
+  --authority-key K    a key of the authority, ed25519:HEX or sm2:HEX, from elsewhere; may be repeated
+  --witness-key N=K    the key of a third party and the name to call it by; may be repeated
+  --head N:HASH        an entry that was published elsewhere: its number and hash
+  --register FILE      ids that the directory should have: a JSON list, or one to a line
+${LANGUAGE_HELP}
+
+A record that stands alone:
 
 ${EVIDENCE_HELP}
   --record-only        check what can be checked without any evidence (never enough for a yes)
+
+Both:
+
   --all                list every check, not only what failed or was not checked
   --json               print the report as JSON
 
-Exit code 0 if the record verifies, 1 if it does not, 2 if a file cannot be read.`,
-  options: {
-    ...EVIDENCE_OPTIONS,
-    "record-only": { type: "boolean" },
-    all: { type: "boolean" },
-    json: { type: "boolean" },
-  },
+Exit code 0 if it verifies, 1 if it does not, 2 if a file cannot be read.`,
+  options: { ...OF_RECORD, ...OF_FOLDER },
   run: (input) => {
-    const record = readJson(onlyPositional(input, "RECORD"));
-    const report = verifyRecord(record, input.flag("record-only") ? {} : readEvidence(input, policiesOf(record)));
-    if (input.flag("json")) {
-      console.log(JSON.stringify(report, null, 2));
-    } else {
-      const shown = input.flag("all") ? report.checks : report.checks.filter(({ status }) => status !== "pass");
-      const passed = report.checks.filter(({ status }) => status === "pass").length;
-      console.log(`${String(passed)} of ${String(report.checks.length)} checks passed`);
-      if (shown.length > 0) console.log(checksTable(shown));
-      console.log(report.ok ? "The record verifies." : "The record does NOT verify.");
+    const path = onlyPositional(input, "FOLDER or RECORD");
+    if (isFolder(path)) {
+      onlyOptions(input, OF_FOLDER, "a publication");
+      return verifyPublicationFolder(path, input);
     }
-    return report.ok ? EXIT.yes : EXIT.no;
+    onlyOptions(input, OF_RECORD, "a record");
+    return verifySingleRecord(path, input);
   },
 };
+
+function verifySingleRecord(path: string, input: CommandInput): ExitCode {
+  const record = readJson(path);
+  const report = verifyRecord(record, input.flag("record-only") ? {} : readEvidence(input, policiesOf(record)));
+  if (input.flag("json")) {
+    console.log(JSON.stringify(report, null, 2));
+  } else {
+    const shown = input.flag("all") ? report.checks : report.checks.filter(({ status }) => status !== "pass");
+    const passed = report.checks.filter(({ status }) => status === "pass").length;
+    console.log(`${String(passed)} of ${String(report.checks.length)} checks passed`);
+    if (shown.length > 0) console.log(checksTable(shown));
+    console.log(report.ok ? "The record verifies." : "The record does NOT verify.");
+  }
+  return report.ok ? EXIT.yes : EXIT.no;
+}
 
 function checksTable(checks: readonly VerificationCheck[]): string {
   const table = new Table({

@@ -1,0 +1,1 @@
+"""Protocol dr1, written from docs/spec.md and docs/assignment.md; the standard library alone."""

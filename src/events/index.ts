@@ -1,0 +1,11 @@
+/**
+ * What happens to the visits of a record after the draw: replacements, results, and what they lead to.
+ *
+ * @packageDocumentation
+ */
+
+export { coolingOff } from "../plan/coolingOff.js";
+export { currentVisits } from "../plan/currentVisits.js";
+export { recordResult } from "../plan/recordResult.js";
+export { replaceInspector } from "../plan/replaceInspector.js";
+export { verifyEvents } from "../verify/verifyEvents.js";

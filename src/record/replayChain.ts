@@ -1,0 +1,251 @@
+import type {
+  ChainEntry,
+  CommitmentEntry,
+  CommittedTask,
+  EventEntry,
+  ResultEntry,
+  SeedEntry,
+  VoidEntry,
+} from "../model/chain.js";
+import type { Outcome } from "../model/event.js";
+import { knownAt } from "../beacon/knownAt.js";
+
+/** A commitment and what the chain says of it afterwards. */
+export interface DrawHistory {
+  /** Where the commitment stands in the chain, from 1; that is its number, if the chain is in order. */
+  readonly place: number;
+  readonly commitment: CommitmentEntry;
+  readonly seed?: SeedEntry;
+  readonly result?: ResultEntry;
+  /** Where the result stands, from 1. */
+  readonly resultPlace?: number;
+  readonly void?: VoidEntry;
+  readonly events: readonly EventEntry[];
+}
+
+/** What the entries of a chain must keep together. */
+export type ChainRule = "order" | "states" | "dates";
+
+/** What is wrong with an entry. */
+export interface EntryProblem {
+  readonly rule: ChainRule;
+  /** A sentence that names the entry. */
+  readonly message: string;
+}
+
+/** What a chain says. */
+export interface ChainReplay {
+  /** In the order of the commitments. */
+  readonly draws: readonly DrawHistory[];
+  /** In the order of the entries. */
+  readonly problems: readonly EntryProblem[];
+}
+
+/**
+ * Goes through a chain: which entries belong together, and which are not where they may be. An entry with a problem counts all the
+ * same, as far as it can.
+ */
+export function replayChain(entries: readonly ChainEntry[]): ChainReplay {
+  const draws: OpenDraw[] = [];
+  const problems: EntryProblem[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const before = entries[index - 1];
+    const found: Readonly<Record<ChainRule, string | undefined>> = {
+      order: orderProblem(entry, before, index + 1),
+      states: stateProblem(entry, draws),
+      dates: dateProblem(entry, before, draws),
+    };
+    for (const rule of ["order", "states", "dates"] as const) {
+      const problem = found[rule];
+      if (problem !== undefined)
+        problems.push({ rule, message: `Entry ${String(index + 1)} (${entry.kind}): ${problem}.` });
+    }
+    follow(entry, index + 1, draws);
+  }
+  return { draws, problems };
+}
+
+/** The number that a new commitment for these tasks and batches must have. */
+export function nextDrawNumber(
+  draws: readonly DrawHistory[],
+  { planId, tasks }: Pick<CommitmentEntry, "planId"> & { readonly tasks: readonly TaskBatch[] },
+): number {
+  const batches = new Set(tasks.map(batchName));
+  const earlier = draws.filter(
+    ({ commitment }) => commitment.planId === planId && commitment.tasks.some((task) => batches.has(batchName(task))),
+  );
+  return earlier.reduce((highest, { commitment }) => Math.max(highest, commitment.drawNumber), 0) + 1;
+}
+
+/** When the first of the sources of a commitment can be known. */
+export function earliestKnown({ sources }: Pick<CommitmentEntry, "sources">): string {
+  return sources.map(knownAt).sort()[0]!;
+}
+
+/** When all of the sources of a commitment can be known. */
+export function allKnown({ sources }: Pick<CommitmentEntry, "sources">): string {
+  return sources.map(knownAt).sort().at(-1)!;
+}
+
+interface OpenDraw {
+  readonly place: number;
+  readonly commitment: CommitmentEntry;
+  seed?: SeedEntry;
+  result?: ResultEntry;
+  resultPlace?: number;
+  void?: VoidEntry;
+  readonly events: EventEntry[];
+}
+
+function follow(entry: ChainEntry, place: number, draws: OpenDraw[]): void {
+  if (entry.kind === "commitment") draws.push({ place, commitment: entry, events: [] });
+  const draw = drawOf(entry, draws);
+  if (!draw) return;
+  if (entry.kind === "seed") draw.seed ??= entry;
+  if (entry.kind === "result" && !draw.result) {
+    draw.result = entry;
+    draw.resultPlace = place;
+  }
+  if (entry.kind === "void") draw.void ??= entry;
+  if (entry.kind === "event") draw.events.push(entry);
+}
+
+/** The draw that an entry belongs to, whatever else is wrong with it. */
+function drawOf(entry: ChainEntry, draws: readonly OpenDraw[]): OpenDraw | undefined {
+  switch (entry.kind) {
+    case "commitment":
+      return draws.find(({ commitment }) => commitment === entry);
+    case "event":
+      return draws.find(({ result }) => result?.entryHash === entry.result);
+    default:
+      return draws.find(({ commitment }) => commitment.entryHash === entry.commitment);
+  }
+}
+
+function orderProblem(entry: ChainEntry, before: ChainEntry | undefined, number: number): string | undefined {
+  if (entry.number !== number) return `it has the number ${String(entry.number)}`;
+  if (entry.previous !== before?.entryHash)
+    return before ? `it does not follow entry ${String(number - 1)}` : "it is not the first of its chain";
+  if (before && entry.authority !== before.authority) return `it is of ${entry.authority}, not of ${before.authority}`;
+  return undefined;
+}
+
+function stateProblem(entry: ChainEntry, draws: readonly OpenDraw[]): string | undefined {
+  if (entry.kind === "commitment") return commitmentProblem(entry, draws);
+  const draw = drawOf(entry, draws);
+  if (!draw)
+    return `there is no ${entry.kind === "event" ? "result" : "commitment"} before it with the hash that it names`;
+  const { commitment, seed, result } = draw;
+  if (entry.suite !== commitment.suite) return `it is hashed by ${entry.suite}, its commitment by ${commitment.suite}`;
+  if (draw.void) return "its commitment is void";
+  switch (entry.kind) {
+    case "seed":
+      return seed && "its commitment has a seed already";
+    case "result":
+      if (result) return "its commitment has a result already";
+      if (seed?.entryHash !== entry.seed) return "there is no seed before it with the hash that it names";
+      return undefined;
+    case "event":
+      return skipProblem(entry, commitment);
+    case "void":
+      if (result) return "its commitment has a result already";
+      return voidProblem(entry, draw);
+  }
+}
+
+function commitmentProblem(entry: CommitmentEntry, draws: readonly OpenDraw[]): string | undefined {
+  const { drawNumber, redrawReason, policies, suite, tasks, sources } = entry;
+  if (policies.suite !== suite) return `it is hashed by ${suite}, its draw by ${policies.suite}`;
+  const number = nextDrawNumber(draws, entry);
+  if (drawNumber !== number) return `it is draw ${String(drawNumber)}, where ${String(number)} should be`;
+  if (drawNumber > 1 !== (redrawReason !== undefined)) {
+    return drawNumber > 1
+      ? "it draws again without a reason"
+      : "it gives a reason for drawing again, but is the first draw";
+  }
+  const unordered = tasks.find(({ taskId }, index) => index > 0 && tasks[index - 1]!.taskId >= taskId);
+  if (unordered) return `task ${unordered.taskId} is not in its place, or there twice`;
+  const misnamed = tasks.find((task) => task.drawId !== drawIdOf(entry, task));
+  if (misnamed) return `the drawId of task ${misnamed.taskId} is not its own`;
+  const counted = tasks.find(({ strata }) =>
+    strata.some(({ drawn }) => (drawn === undefined) !== (policies.apportionment === "systematic-random")),
+  );
+  if (counted) return `task ${counted.taskId} must give its counts unless they are rounded with the seed`;
+  const names = sources.map(({ type, ref }) => `${type} ${ref}`);
+  if (new Set(names).size < names.length) return "it names a source twice";
+  const digests = digestsOf(entry);
+  const used = draws.flatMap(({ commitment }) => digestsOf(commitment));
+  if (new Set([...digests, ...used]).size < digests.length + new Set(used).size)
+    return "the digest of a secret was used before";
+  return undefined;
+}
+
+function digestsOf({ sources }: CommitmentEntry): readonly string[] {
+  return sources.flatMap((source) => (source.type === "reveal" ? [source.digest] : []));
+}
+
+/** The identity that the draw of a task must have. */
+export function drawIdOf(
+  { authority, planId, drawNumber }: Pick<CommitmentEntry, "authority" | "planId" | "drawNumber">,
+  task: TaskBatch,
+): string {
+  return `${authority}/${planId}/${batchName(task)}/d${String(drawNumber)}`;
+}
+
+/** A part of the quota of a task that is drawn once. */
+type TaskBatch = Pick<CommittedTask, "taskId" | "batch">;
+
+/** `T03/b1`. */
+function batchName({ taskId, batch }: TaskBatch): string {
+  return `${taskId}/b${String(batch.number)}`;
+}
+
+function voidProblem({ reason, source, at }: VoidEntry, { commitment, seed }: OpenDraw): string | undefined {
+  if ((reason === "source-missing") !== (source !== undefined))
+    return "it must name a source if and only if one is missing";
+  if (reason === "cannot-be-drawn") return seed ? undefined : "without a seed nobody can know that it cannot be drawn";
+  if (seed) return "its sources have been given";
+  if (reason === "withdrawn") {
+    return at < earliestKnown(commitment) ? undefined : "it withdraws when a source could be known";
+  }
+  return commitment.sources.some(({ ref }) => ref === source)
+    ? undefined
+    : "it names a source that its commitment does not have";
+}
+
+/** The results that mean that nobody was inspected. */
+const SKIPS: ReadonlySet<Outcome> = new Set([
+  "unreachable-at-registered-address",
+  "activity-not-carried-on",
+  "closed-or-in-liquidation",
+  "deregistered",
+  "revoked",
+  "rescinded",
+  "moved-out",
+]);
+
+function skipProblem({ event }: EventEntry, { skipReasons }: CommitmentEntry): string | undefined {
+  if (event.kind !== "result-recorded" || !SKIPS.has(event.outcome)) return undefined;
+  const listed: readonly Outcome[] = skipReasons;
+  return listed.includes(event.outcome)
+    ? undefined
+    : `its commitment does not allow ${event.outcome} for a drawn target`;
+}
+
+function dateProblem(
+  entry: ChainEntry,
+  before: ChainEntry | undefined,
+  draws: readonly OpenDraw[],
+): string | undefined {
+  if (before && entry.at < before.at) return `its time ${entry.at} is before that of the entry before`;
+  if (entry.kind === "commitment") {
+    const known = earliestKnown(entry);
+    return entry.at < known ? undefined : `a source could be known at ${known}, and the commitment is of ${entry.at}`;
+  }
+  if (entry.kind === "seed") {
+    const draw = drawOf(entry, draws);
+    const known = draw ? allKnown(draw.commitment) : entry.at;
+    return entry.at >= known ? undefined : `a source could only be known at ${known}, and the seed is of ${entry.at}`;
+  }
+  return undefined;
+}
