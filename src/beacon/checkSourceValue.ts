@@ -3,6 +3,7 @@ import type { SeedSource } from "../model/seed.js";
 import type { HashSuite } from "../random/hashing.js";
 import { nistMisfit } from "./nistMisfit.js";
 import { sourceMisfit } from "./sourceMisfit.js";
+import { textMisfit } from "./textMisfit.js";
 
 /**
  * Checks that a source that satisfies its schema has a value that fits: an announcement of its groups, the secret of its digest,
@@ -26,7 +27,8 @@ import { sourceMisfit } from "./sourceMisfit.js";
  * ```
  */
 export function checkSourceValue(source: SeedSource, suite: HashSuite): string | undefined {
-  const misfit = sourceMisfit(source, suite) ?? (source.type === "nist" ? nistMisfit(source) : undefined);
+  const misfit =
+    textMisfit(source) ?? sourceMisfit(source, suite) ?? (source.type === "nist" ? nistMisfit(source) : undefined);
   if (!misfit) return undefined;
   const { field, expected, received } = misfit;
   return `${field} of the source ${quote(source.ref)} (${source.type}): expected ${expected}, got ${describeValue(received)}.`;

@@ -8,7 +8,7 @@ import { QUICKNET } from "./quicknet.js";
  * The first round of drand's quicknet that is published at an instant or after it; 1 for any instant before the network began.
  *
  * @param instant - `YYYY-MM-DDTHH:MM:SSZ`
- * @throws {@link DoubleRandomError} `FIELD_INVALID` for anything that is not a second of the calendar
+ * @throws `DoubleRandomError` `FIELD_INVALID` for anything that is not a second of the calendar
  */
 export function drandRoundAt(instant: string): number {
   const given: unknown = instant;

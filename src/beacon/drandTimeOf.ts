@@ -9,8 +9,8 @@ export const LAST_DRAND_ROUND: number = 83_903_165_811;
 /**
  * When a round of drand's quicknet is published: `genesis + period * (round - 1)`, as `YYYY-MM-DDTHH:MM:SSZ`.
  *
- * @param round - from 1 to {@link LAST_DRAND_ROUND}
- * @throws {@link DoubleRandomError} `FIELD_INVALID` for any other round
+ * @param round - from 1 to `LAST_DRAND_ROUND`
+ * @throws `DoubleRandomError` `FIELD_INVALID` for any other round
  */
 export function drandTimeOf(round: number): string {
   if (!isDrandRound(round)) {

@@ -3,7 +3,6 @@ import type { HashSuite } from "../random/hashing.js";
 import { announcementMisfit } from "./announcementMisfit.js";
 import { drandMisfit } from "./drandMisfit.js";
 import type { Misfit } from "./misfit.js";
-import { textMisfit } from "./textMisfit.js";
 import { revealMisfit } from "./revealMisfit.js";
 
 /**
@@ -11,8 +10,6 @@ import { revealMisfit } from "./revealMisfit.js";
  * and the hash of a NIST pulse are not checked here.
  */
 export function sourceMisfit(source: SeedSource, suite: HashSuite): Misfit | undefined {
-  const misfit = textMisfit(source);
-  if (misfit) return misfit;
   switch (source.type) {
     case "declared":
       return undefined;

@@ -1,6 +1,6 @@
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { chainEntrySchema, type ChainEntry } from "../model/chain.js";
-import { instant } from "../model/fields.js";
+import { instant } from "../model/instant.js";
 import { parseWith } from "../model/parse.js";
 import { parseList } from "../model/parseList.js";
 import { replayChain, type ChainReplay, type DrawHistory } from "../record/replayChain.js";
@@ -22,7 +22,7 @@ export interface ReadChain extends Pick<ChainReplay, "draws"> {
 /**
  * Reads a chain to which an entry is to be added.
  *
- * @throws {@link DoubleRandomError} `INPUT_INVALID`; `CHAIN_BROKEN` if an entry was edited or is not where it may be
+ * @throws `DoubleRandomError` `INPUT_INVALID`; `CHAIN_BROKEN` if an entry was edited or is not where it may be
  */
 export function readEntries(chain: unknown): ReadChain {
   const entries = parseList(chainEntrySchema, chain, "chain", []);
@@ -57,7 +57,7 @@ const UNKNOWN_HASH = "0".repeat(64);
 /**
  * Seals an entry and makes sure that it may stand at the end of the chain.
  *
- * @throws {@link DoubleRandomError} `INPUT_INVALID`; `ENTRY_OUT_OF_PLACE`
+ * @throws `DoubleRandomError` `INPUT_INVALID`; `ENTRY_OUT_OF_PLACE`
  */
 export function appendEntry<E extends ChainEntry>({ entries }: ReadChain, unsealed: UnsealedEntry<E>): E {
   parseWith(chainEntrySchema, { ...unsealed, entryHash: UNKNOWN_HASH }, "entry");

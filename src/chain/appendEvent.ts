@@ -16,7 +16,7 @@ export interface AppendEventOptions extends EntryOptions {
 /**
  * Puts an event of a record into the chain, so that nobody can leave it out later.
  *
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN`, also for an event that was edited; `RESULT_RECORDED` for a visit that has its
+ * @throws `DoubleRandomError` `CHAIN_BROKEN`, also for an event that was edited; `RESULT_RECORDED` for a visit that has its
  *   result; `ENTRY_OUT_OF_PLACE` for an event whose record has no result in the chain, that is not the next of its
  *   record, or whose outcome the commitment does not allow
  *

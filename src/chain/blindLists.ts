@@ -37,7 +37,7 @@ export interface BlindedLists extends DrawnLists {
  *
  * Hides ids, not attributes: the only school of a town is known by being one.
  *
- * @throws {@link DoubleRandomError} `INPUT_INVALID` for a bad row, `FIELD_INVALID` for a bad key
+ * @throws `DoubleRandomError` `INPUT_INVALID` for a bad row, `FIELD_INVALID` for a bad key
  *
  * @example
  * ```ts

@@ -3,11 +3,11 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { drandTimeOf, isDrandRound } from "../beacon/drandTimeOf.js";
 import { sourceEntropy } from "../beacon/seedEntropy.js";
 import { planDigest } from "../frame/digests.js";
-import type { CommitmentEntry, SkipReason } from "../model/chain.js";
+import { committedSource, type CommitmentEntry, type SkipReason } from "../model/chain.js";
 import { listOf } from "../model/fields.js";
 import { parseTargets } from "../model/parseTargets.js";
 import { parseWith } from "../model/parse.js";
-import { committedSource, type CommittedSource } from "../model/seed.js";
+import type { CommittedSource } from "../model/seed.js";
 import { checkRedraw } from "../plan/checkRedraw.js";
 import { commitTask } from "../plan/commitTask.js";
 import { frameCounts } from "../plan/frameCounts.js";
@@ -43,7 +43,7 @@ export interface CommitDrawOptions extends DrawOptions, EntryOptions {
  * Guarantees: the entry binds every row of every list and says nothing about any of them to whoever does not know `saltKey`; with it
  * everybody recomputes each root. The number of the draw follows from the chain, so a draw that is made again shows.
  *
- * @throws {@link DoubleRandomError} as {@link drawPlan} for plan and lists; `CHAIN_BROKEN` for a chain that is not whole;
+ * @throws `DoubleRandomError` as `drawPlan` for plan and lists; `CHAIN_BROKEN` for a chain that is not whole;
  *   `ENTRY_OUT_OF_PLACE` if the commitment may not follow it: a source that can be known already, a secret used before;
  *   `REDRAW_UNEXPLAINED`; `SEED_WEAK` if the sources cannot carry 64 bits
  *

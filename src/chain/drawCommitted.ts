@@ -32,8 +32,8 @@ export interface CommittedDraw {
  * Draws what was committed to, with the seed that was given, and seals record and result. Every parameter comes from the chain; plan and
  * lists are only accepted if they are those of the commitment.
  *
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN`; `ENTRY_OUT_OF_PLACE` without a commitment that waits; `EVIDENCE_MISMATCH` for another
- *   plan, list or salt key than those committed to; `ASSIGNMENT_INFEASIBLE` as {@link drawPlan}, which only a void can follow
+ * @throws `DoubleRandomError` `CHAIN_BROKEN`; `ENTRY_OUT_OF_PLACE` without a commitment that waits; `EVIDENCE_MISMATCH` for another
+ *   plan, list or salt key than those committed to; `ASSIGNMENT_INFEASIBLE` as `drawPlan`, which only a void can follow
  *
  * @example
  * ```ts

@@ -26,7 +26,7 @@ export interface ProofInstructionsOptions {
  * Guarantees: what must be printed is what the file states wherever it states something, so a line of a false file prints something
  * else. Text from the file reaches the shell in quotes only.
  *
- * @throws {@link DoubleRandomError} `INPUT_INVALID` for a file of another form; `REFERENCE_UNKNOWN` if its entries do not have its
+ * @throws `DoubleRandomError` `INPUT_INVALID` for a file of another form; `REFERENCE_UNKNOWN` if its entries do not have its
  *   task or stratum; `FIELD_INVALID` for an inclusion proof that no tree of its size has, or a `drawn` that its ticket contradicts
  */
 export function proofInstructions(options: ProofInstructionsOptions): string {

@@ -39,7 +39,7 @@ export interface ProveTargetOptions extends Evidence {
  * Makes the one file with which a business checks by itself that it was in the frame of a task, in which stratum, and whether it was rightly
  * drawn or not drawn. The file shows nothing of any other business.
  *
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN`; `ENTRY_OUT_OF_PLACE` without such a result; `EVIDENCE_MISMATCH` for other lists than those
+ * @throws `DoubleRandomError` `CHAIN_BROKEN`; `ENTRY_OUT_OF_PLACE` without such a result; `EVIDENCE_MISMATCH` for other lists than those
  *   committed to; `REFERENCE_UNKNOWN` for a target that the task cannot draw; `FIELD_INVALID` for an opening that is missing or of somebody else
  *
  * @example

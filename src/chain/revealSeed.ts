@@ -26,7 +26,7 @@ export interface RevealSeedOptions extends EntryOptions {
  * Guarantees: the sources are the ones committed to, none missing and none replaced; every value fits its source, and the signature
  * of a drand round has been checked. The bureau's word for what was announced stays its word.
  *
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN`; `ENTRY_OUT_OF_PLACE` without a commitment that waits, or before all sources can be
+ * @throws `DoubleRandomError` `CHAIN_BROKEN`; `ENTRY_OUT_OF_PLACE` without a commitment that waits, or before all sources can be
  *   known; `SEED_MISMATCH` for other sources than those committed to; `SEED_VALUE`, `SEED_WEAK`, `SEED_TYPE`, `SEED_MISSING`
  *
  * @example

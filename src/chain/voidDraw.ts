@@ -16,7 +16,7 @@ export interface VoidDrawOptions extends EntryOptions {
 /**
  * Ends a commitment without a result. It stays in the chain, and the next one for the same tasks has a later number and a reason.
  *
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN`; `ENTRY_OUT_OF_PLACE` where the reason is not allowed: a withdrawal when a source can
+ * @throws `DoubleRandomError` `CHAIN_BROKEN`; `ENTRY_OUT_OF_PLACE` where the reason is not allowed: a withdrawal when a source can
  *   be known, anything but `cannot-be-drawn` when the seed is given, anything when there is a result
  *
  * @example

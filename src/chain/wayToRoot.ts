@@ -26,7 +26,7 @@ export interface WayOptions {
 /**
  * The nodes that an inclusion proof leads through, from the bottom up; the last is the root.
  *
- * @throws {@link DoubleRandomError} `FIELD_INVALID` for an index or a path that a tree of this size does not have
+ * @throws `DoubleRandomError` `FIELD_INVALID` for an index or a path that a tree of this size does not have
  */
 export function wayToRoot({ suite, size, leaf, index, path }: WayOptions): readonly WayNode[] {
   if (size > MOST_LEAVES || index >= size) refuse("index", `below ${String(size)}, the size of the tree`, index);

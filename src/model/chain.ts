@@ -1,21 +1,10 @@
 import * as z from "zod/mini";
 import { batchSchema, type Batch, type StratumDraw } from "./draw.js";
 import { recordEventSchema, type Outcome, type RecordEvent } from "./event.js";
-import {
-  count,
-  date,
-  exactNumber,
-  hash,
-  hexOf,
-  id,
-  instant,
-  label,
-  listOf,
-  positiveCount,
-  type Shape,
-} from "./fields.js";
+import { count, date, exactNumber, hash, hexOf, id, label, listOf, positiveCount, type Shape } from "./fields.js";
+import { instant } from "./instant.js";
 import { policiesSchema, type Policies } from "./policies.js";
-import { committedSource, drandRef, seedSources, type CommittedSource, type SeedSource } from "./seed.js";
+import { committedSourceSchema, drandRef, seedSources, type CommittedSource, type SeedSource } from "./seed.js";
 import { signatureSchema, type Signature } from "./signature.js";
 import { stratumTier } from "./tier.js";
 
@@ -207,6 +196,9 @@ export const skipReason: z.ZodMiniType<SkipReason> = z.enum([
   "rescinded",
   "moved-out",
 ]);
+
+/** The schema of {@link CommittedSource}. */
+export const committedSource: z.ZodMiniType<CommittedSource> = committedSourceSchema(instant);
 
 const header = {
   protocol: z.literal("dr1"),

@@ -11,12 +11,12 @@ import { parseShare } from "../exact/parseRatio.js";
 export type Shape<T> = { readonly [K in keyof Required<T>]: z.ZodMiniType<Exclude<T[K], undefined>> };
 
 /** A refinement that reports a code of its own. */
-function coded(code: ErrorCode, expected: string): { error: string; params: { code: ErrorCode } } {
+export function coded(code: ErrorCode, expected: string): { error: string; params: { code: ErrorCode } } {
   return { error: expected, params: { code } };
 }
 
 /** Text of a form; `expected` is what an error says for text of another form and for anything that is not text. */
-function text(form: RegExp, expected: string): z.ZodMiniType<string> {
+export function text(form: RegExp, expected: string): z.ZodMiniType<string> {
   return z.string({ error: expected }).check(z.regex(form, { error: expected, abort: true }));
 }
 
@@ -32,26 +32,9 @@ export const id: z.ZodMiniType<string> = text(
 
 export const label: z.ZodMiniType<string> = text(/^\P{Cc}+$/u, "text that is not empty and has no control characters");
 
-/** A day that the Gregorian calendar has, `YYYY-MM-DD`, as a regular expression without anchors. */
-export const CALENDAR_DAY: string = [
-  String.raw`(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))`,
-  String.raw`(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)`,
-].join("|");
-
 /** Four digits for the year, so that it sorts and compares as text. */
 export const date: z.ZodMiniType<string> = text(/^\d{4}-\d{2}-\d{2}$/, "a date YYYY-MM-DD").check(
   z.refine(isCalendarDate, coded("DATE_INVALID", "a day that the calendar has, as YYYY-MM-DD")),
-);
-
-/** A second of Coordinated Universal Time, `YYYY-MM-DDTHH:MM:SSZ`; it sorts and compares as text. */
-export const instant: z.ZodMiniType<string> = text(
-  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/,
-  "a second of UTC, YYYY-MM-DDTHH:MM:SSZ",
-).check(
-  z.refine(
-    (value) => isCalendarDate(value.slice(0, 10)),
-    coded("DATE_INVALID", "a second that the calendar has, as YYYY-MM-DDTHH:MM:SSZ"),
-  ),
 );
 
 export const regionCode: z.ZodMiniType<string> = text(/^\d{2,12}$/, "a region code of 2 to 12 digits (GB/T 2260)");
@@ -122,7 +105,8 @@ export function listOf<T>(item: z.ZodMiniType<T>): z.ZodMiniType<readonly T[]> {
   return z.array(item, { error: "a list" });
 }
 
-function isCalendarDate(value: string): boolean {
+/** Whether text of the form `YYYY-MM-DD` is a day of the calendar. */
+export function isCalendarDate(value: string): boolean {
   const [year, month, day] = value.split("-").map(Number) as [number, number, number];
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }

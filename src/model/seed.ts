@@ -1,16 +1,5 @@
 import * as z from "zod/mini";
-import {
-  CALENDAR_DAY,
-  count,
-  hash,
-  hexOf,
-  instant,
-  label,
-  listOf,
-  positiveCount,
-  wholeNumber,
-  type Shape,
-} from "./fields.js";
+import { count, hash, hexOf, label, listOf, positiveCount, wholeNumber, type Shape } from "./fields.js";
 
 /** Numbers of one kind that are announced together: forty ten-sided dice, six balls of thirty-three. */
 export interface NumberGroup {
@@ -164,10 +153,9 @@ export const drandRef: z.ZodMiniType<string> = form(
   /^52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971\/[1-9]\d{0,9}$/,
   "the chain hash of quicknet, a stroke and a round of at most ten digits",
 );
-const nistRef: z.ZodMiniType<string> = form(
-  new RegExp(`^[1-9]\\d{0,5}\\/${CALENDAR_DAY}T(?:[01]\\d|2[0-3]):[0-5]\\d:00Z$`),
-  "a chain index, a stroke and a full minute of UTC",
-);
+const NIST_MINUTE: RegExp = /^[1-9]\d{0,5}\/\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:00Z$/;
+/** Whether the minute exists is for the schema of the commitment to say. */
+const nistRef: z.ZodMiniType<string> = form(NIST_MINUTE, "a chain index, a stroke and a full minute of UTC");
 
 function form(pattern: RegExp, expected: string): z.ZodMiniType<string> {
   return z.string({ error: expected }).check(z.regex(pattern, { error: expected }));
@@ -187,14 +175,20 @@ const seedSource: z.ZodMiniType<SeedSource> = z.discriminatedUnion("type", [
   z.strictObject({ ...nist, value: hexOf(64), pulse: nistPulse } satisfies Shape<NistSource>),
 ]);
 
-/** The schema of {@link CommittedSource}. */
-export const committedSource: z.ZodMiniType<CommittedSource> = z.discriminatedUnion("type", [
-  z.strictObject({ ...declared, at: instant }),
-  z.strictObject({ ...announced, at: instant }),
-  z.strictObject({ ...reveal, at: instant }),
-  z.strictObject(drand),
-  z.strictObject(nist),
-]);
+/**
+ * The schema of {@link CommittedSource}; made when it is asked for, because most programs never read one.
+ *
+ * @param at - the schema of an instant
+ */
+export function committedSourceSchema(at: z.ZodMiniType<string>): z.ZodMiniType<CommittedSource> {
+  return z.discriminatedUnion("type", [
+    z.strictObject({ ...declared, at }),
+    z.strictObject({ ...announced, at }),
+    z.strictObject({ ...reveal, at }),
+    z.strictObject(drand),
+    z.strictObject(nist),
+  ]);
+}
 
 export const seedSources: z.ZodMiniType<readonly SeedSource[]> = listOf(seedSource);
 

@@ -28,7 +28,7 @@ export interface CoolingOffOptions {
  * Guarantees: one withdrawal for each inspector and target, with the same id whenever it is made from the same
  * people; sorted by id.
  *
- * @throws {@link DoubleRandomError} `INPUT_INVALID`; `WINDOW_REVERSED` if the last day is before the first
+ * @throws `DoubleRandomError` `INPUT_INVALID`; `WINDOW_REVERSED` if the last day is before the first
  *
  * @example
  * ```ts

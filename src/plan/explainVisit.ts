@@ -16,7 +16,7 @@ import { findTarget } from "./checkInputs.js";
 import { findTask } from "./drawTask.js";
 import { readEvidence } from "./readEvidence.js";
 
-/** What {@link explainVisit} needs: the record, and the evidence that it was made from. */
+/** What `explainVisit` needs: the record, and the evidence that it was made from. */
 export interface ExplainVisitOptions extends Evidence {
   readonly record: PlanRecord;
   /** `<first task>/<target>`. */
@@ -64,9 +64,9 @@ const EXPLAINED_BY = ["plan", "targets", "inspectors", "avoidances"] as const;
  * `pair-ticket/1` each team with a smaller ticket that had to be passed over. {@link formatExplanation} makes a table of it.
  *
  * Guarantees: the evidence is what the record was made from, otherwise nothing is explained. Whether the record itself is right is for
- * {@link verifyRecord} to say.
+ * `verifyRecord` to say.
  *
- * @throws {@link DoubleRandomError} `EVIDENCE_MISMATCH` naming the list that differs; `REFERENCE_UNKNOWN` for a visit that
+ * @throws `DoubleRandomError` `EVIDENCE_MISMATCH` naming the list that differs; `REFERENCE_UNKNOWN` for a visit that
  *   the record does not have; `INPUT_INVALID`
  *
  * @example See {@link formatExplanation}.

@@ -5,7 +5,7 @@ import type { PlanRecord } from "../model/record.js";
 import { sealEvent } from "../record/sealEvent.js";
 import { nextEvent, openVisit, readChain } from "./readChain.js";
 
-/** What {@link recordResult} needs. */
+/** What `recordResult` needs. */
 export interface RecordResultOptions {
   readonly record: PlanRecord;
   /** All events of the record so far, in order. */
@@ -26,10 +26,10 @@ export interface RecordResultOptions {
  * Guarantees: a visit has at most one result, and nobody is replaced on its team afterwards.
  *
  * @returns the event, to be appended to `events`
- * @throws {@link DoubleRandomError} `RESULT_RECORDED` for a visit that has a result; `REFERENCE_UNKNOWN` for a visit that the record
+ * @throws `DoubleRandomError` `RESULT_RECORDED` for a visit that has a result; `REFERENCE_UNKNOWN` for a visit that the record
  *   does not have; `CHAIN_BROKEN` as {@link currentVisits}; `INPUT_INVALID`
  *
- * @example See {@link replaceInspector}.
+ * @example See `replaceInspector`.
  */
 export function recordResult(options: RecordResultOptions): ResultEvent {
   checkOptions(options);

@@ -23,7 +23,7 @@ import { drawReplacement } from "./drawReplacement.js";
 import { nextEvent, openVisit, readChain } from "./readChain.js";
 import { readEvidence } from "./readEvidence.js";
 
-/** What {@link replaceInspector} needs. */
+/** What `replaceInspector` needs. */
 export interface ReplaceInspectorOptions {
   readonly record: PlanRecord;
   /** All events of the record so far, in order. */
@@ -62,7 +62,7 @@ export interface ReplaceInspectorOptions {
  * team. It is no secret: everybody who has the record and the roster can compute who would come, so a reason needs its proof.
  *
  * @returns the event, to be appended to `events`
- * @throws {@link DoubleRandomError} `ASSIGNMENT_INFEASIBLE` if nobody can come, with a list of {@link ReplacementObstacle} in
+ * @throws `DoubleRandomError` `ASSIGNMENT_INFEASIBLE` if nobody can come, with a list of `ReplacementObstacle` in
  *   `details`; `RESULT_RECORDED` for a visit that has a result; `REFERENCE_UNKNOWN` for a visit that the record does not have,
  *   somebody who is not on its team, or a roster without somebody who stays; `EVIDENCE_MISMATCH` for another plan or
  *   directory than those of the record; `CHAIN_BROKEN` as {@link currentVisits}; `INPUT_INVALID`

@@ -7,7 +7,7 @@ import { matchesSchema } from "../verify/matchesSchema.js";
  * Reads one document by its schema, which admits no unknown field, kind or version.
  *
  * @param name - what the text is called in errors
- * @throws {@link DoubleRandomError} `JSON_INVALID`, `INPUT_INVALID`
+ * @throws `DoubleRandomError` `JSON_INVALID`, `INPUT_INVALID`
  */
 export function readDocument(document: keyof typeof DOCUMENT_SCHEMAS, name: string, text: string): unknown {
   const value = parseJson(text, name);

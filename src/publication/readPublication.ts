@@ -24,7 +24,7 @@ const DRAW_FILES = [
 /**
  * Reads all files of a publication by their schemas.
  *
- * @throws {@link DoubleRandomError} for the first file that has no place in a publication or not the right form
+ * @throws `DoubleRandomError` for the first file that has no place in a publication or not the right form
  */
 export function readPublication(files: PublishedFiles): Publication {
   const draws = new Map<number, DrawFiles>();

@@ -28,7 +28,7 @@ export function missingFiles(files: DrawFiles): readonly string[] {
 /**
  * The tasks of a commitment before the seed, from plan and lists; every parameter is the commitment's.
  *
- * @throws {@link DoubleRandomError} for lists from which no draw can be made
+ * @throws `DoubleRandomError` for lists from which no draw can be made
  */
 export function recountTasks(commitment: CommitmentEntry, files: DrawnFrom): readonly FrameCounts[] {
   const { asOf, drawNumber, policies, tasks } = commitment;

@@ -11,7 +11,7 @@ import { nameOf, type VisitStates } from "../record/replayEvents.js";
 import { firstDifference } from "./firstDifference.js";
 import { checkNow, type VerificationCheck } from "./report.js";
 
-/** What {@link verifyEvents} can check replacements with. */
+/** What `verifyEvents` can check replacements with. */
 export interface EventEvidence extends Partial<Evidence> {
   /** Rosters and withdrawals of later days. The one with the digests of an event is used for it. */
   readonly rosters?: readonly Pick<Evidence, "inspectors" | "avoidances">[];

@@ -18,7 +18,7 @@ const MESSAGES: Readonly<Record<ChainProblem["rule"], string>> = {
 
 /**
  * Checks the events of a record: first what record and events tell by themselves, then every replacement drawn again from
- * plan, directory and the roster of its day. The draw itself is for {@link verifyRecord} to check.
+ * plan, directory and the roster of its day. The draw itself is for `verifyRecord` to check.
  *
  * Guarantees: never throws, whatever it is given; says for every check what it found, and at the end what it did not check. It
  * cannot see that the last events are withheld, nor whether a reason is true.

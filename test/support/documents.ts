@@ -8,7 +8,7 @@ import { chainEntrySchema, saltKeySchema, witnessSchema } from "../../src/model/
 import { recordEventSchema } from "../../src/model/event.js";
 import { exclusionSchema } from "../../src/model/exclusion.js";
 import { inspectorSchema } from "../../src/model/inspector.js";
-import { CALENDAR_DAY } from "../../src/model/fields.js";
+import { CALENDAR_DAY } from "../../src/model/instant.js";
 import { planSchema } from "../../src/model/plan.js";
 import { partialPoliciesSchema } from "../../src/model/policies.js";
 import { openingsSchema, targetProofSchema } from "../../src/model/proof.js";
@@ -57,6 +57,7 @@ export type DocumentKind =
 /** Forms that zod checks and then looks up in the calendar, with what says both. */
 const CALENDAR_FORMS: Readonly<Record<string, string>> = {
   [String.raw`^\d{4}-\d{2}-\d{2}$`]: `^${CALENDAR_DAY}$`,
+  [String.raw`^[1-9]\d{0,5}\/\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:00Z$`]: String.raw`^[1-9]\d{0,5}\/${CALENDAR_DAY}T(?:[01]\d|2[0-3]):[0-5]\d:00Z$`,
   [String.raw`^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$`]: String.raw`^${CALENDAR_DAY}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$`,
 };
 
