@@ -1,7 +1,5 @@
-import { announcementMisfit } from "../beacon/announcementMisfit.js";
-import { drandMisfit } from "../beacon/drandMisfit.js";
 import type { Misfit } from "../beacon/misfit.js";
-import { revealMisfit } from "../beacon/revealMisfit.js";
+import { sourceMisfit } from "../beacon/sourceMisfit.js";
 import { seedEntropy } from "../beacon/seedEntropy.js";
 import { textMisfit } from "../beacon/textMisfit.js";
 import { verifyDrandSource } from "../beacon/verifyDrandSource.js";
@@ -100,20 +98,8 @@ export async function sourceCheck(id: string, source: SeedSource, suite: HashSui
 
 /** SHA-512 is only loaded for the one kind of source that uses it. */
 async function misfitOf(source: SeedSource, suite: HashSuite): Promise<Misfit | undefined> {
-  const misfit = textMisfit(source);
-  if (misfit) return misfit;
-  switch (source.type) {
-    case "declared":
-      return undefined;
-    case "announced":
-      return announcementMisfit(source);
-    case "reveal":
-      return revealMisfit(source, suite);
-    case "drand":
-      return drandMisfit(source);
-    case "nist": {
-      const { nistMisfit } = await import("../beacon/nistMisfit.js");
-      return nistMisfit(source);
-    }
-  }
+  const misfit = textMisfit(source) ?? sourceMisfit(source, suite);
+  if (misfit || source.type !== "nist") return misfit;
+  const { nistMisfit } = await import("../beacon/nistMisfit.js");
+  return nistMisfit(source);
 }
