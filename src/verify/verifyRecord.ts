@@ -63,6 +63,13 @@ function readSafely(record: unknown): PlanRecord | string {
   }
 }
 
+/** What a record alone leaves open of its seed, whose values fit their sources. */
+function originQuestion({ seed }: PlanRecord): string {
+  return seed.sources.every(({ type }) => type === "declared")
+    ? "Whether the seed was fixed by chance and not chosen: it was declared by the bureau."
+    : "Whether the seed comes from the sources that it names, and was not chosen among several: a chain with a commitment shows it.";
+}
+
 /** What this library cannot see from a record and its evidence. */
 function checkOutside(record: PlanRecord, { plan }: Partial<Evidence>): readonly VerificationCheck[] {
   const drawn = new Set(record.tasks.map(({ taskId }) => taskId));
@@ -75,7 +82,7 @@ function checkOutside(record: PlanRecord, { plan }: Partial<Evidence>): readonly
     message,
   });
   return [
-    open("seed.origin", "L2", "Whether the seed was fixed by chance and not chosen: it was declared by the bureau."),
+    open("seed.origin", "L2", originQuestion(record)),
     open("inputs.dating", "L3", "Whether plan, directory and roster were fixed before the seed was known."),
     open("chain", "L4", "Whether earlier draws of the same plan exist."),
     open("signatures", "L5", "Who issued the record: it carries no signature."),

@@ -278,3 +278,16 @@ describe("a record that repairs had to be made for", () => {
     expect(statusOf({ ...distant, repair: { places: 1, of: 2, searched: false } })).toBe("pass");
   });
 });
+
+describe("what a record leaves open of its seed", () => {
+  const dice = { type: "announced", ref: "dice", groups: [{ count: 24, lowest: 0, highest: 9 }] } as const;
+
+  it.each([
+    ["typed in", SMALL_SEED, "declared by the bureau"],
+    ["announced", { sources: [{ ...dice, value: "070531846291375508264193" }] }, "from the sources that it names"],
+  ] as const)("is said of a seed that was %s", (_, seed, question) => {
+    const evidence = smallEvidence();
+    const { checks } = verifyRecord(drawPlan({ ...evidence, asOf: "2024-04-30", seed }), evidence);
+    expect(checks.find(({ id }) => id === "seed.origin")?.message).toContain(question);
+  });
+});
