@@ -8,6 +8,10 @@ const ENTRIES = {
   events: "src/events/index.ts",
   explain: "src/explain/index.ts",
   verify: "src/publication/index.ts",
+  zh: "src/zh/index.ts",
+  node: "src/node/index.ts",
+  year: "src/year/index.ts",
+  notices: "src/notices/index.ts",
 };
 
 /** The same by the place of their modules. */

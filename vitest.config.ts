@@ -12,6 +12,10 @@ const config: ViteUserConfig = {
       { find: /^double-random\/events$/, replacement: sourceOf("events/index.ts") },
       { find: /^double-random\/explain$/, replacement: sourceOf("explain/index.ts") },
       { find: /^double-random\/verify$/, replacement: sourceOf("publication/index.ts") },
+      { find: /^double-random\/zh$/, replacement: sourceOf("zh/index.ts") },
+      { find: /^double-random\/node$/, replacement: sourceOf("node/index.ts") },
+      { find: /^double-random\/year$/, replacement: sourceOf("year/index.ts") },
+      { find: /^double-random\/notices$/, replacement: sourceOf("notices/index.ts") },
     ],
   },
   test: {

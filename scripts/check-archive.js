@@ -65,6 +65,10 @@ try {
     events: "src/events/index.ts",
     explain: "src/explain/index.ts",
     verify: "src/publication/index.ts",
+    zh: "src/zh/index.ts",
+    node: "src/node/index.ts",
+    year: "src/year/index.ts",
+    notices: "src/notices/index.ts",
   })) {
     const names =
       "Object.keys(library).filter((name) => name !== 'default' && name !== 'module.exports').sort().join()";

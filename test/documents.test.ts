@@ -8,7 +8,11 @@ import * as beacon from "double-random/beacon";
 import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
+import * as node from "double-random/node";
+import * as notices from "double-random/notices";
 import * as verify from "double-random/verify";
+import * as year from "double-random/year";
+import * as zh from "double-random/zh";
 import { HAS_PYTHON, HAS_SHA256SUM } from "./support/outsidePrograms.js";
 
 /**
@@ -72,7 +76,8 @@ async function run(code: string): Promise<string> {
   const log = (...values: unknown[]): void => {
     lines.push(formatWithOptions({ colors: false }, ...values));
   };
-  const module = { console: { log }, __entries: { core: doubleRandom, beacon, chain, events, explain, verify } };
+  const entries = { core: doubleRandom, beacon, chain, events, explain, node, notices, verify, year, zh };
+  const module = { console: { log }, __entries: entries };
   const { run: program } = (await import(asModule(body))) as { run: (scope: typeof module) => Promise<void> };
   await program(module);
   return lines.map((line) => `${line}\n`).join("");
