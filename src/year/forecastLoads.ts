@@ -1,0 +1,91 @@
+import { exampleIds } from "../errors/exampleIds.js";
+import { formatDecimal } from "../exact/formatDecimal.js";
+import { add, compare, fraction, multiply, ZERO, type Fraction } from "../exact/fraction.js";
+import { parseDecimal } from "../exact/parseDecimal.js";
+import type { Inspector } from "../model/inspector.js";
+import type { Policies } from "../model/policies.js";
+import { amountOf } from "./amount.js";
+import type { ExpectedLoad } from "./expectedLoads.js";
+import type { ForecastAssumptions } from "./readAssumptions.js";
+import type { YearNote } from "./yearNotes.js";
+
+/** What an inspector may expect. */
+export interface InspectorForecast {
+  readonly inspectorId: string;
+  /** Visits of these draws, with three decimals. */
+  readonly expectedVisits: string;
+  /** Visits assigned earlier this year. */
+  readonly prior: number;
+  /** The most visits of the year, if there is a limit. */
+  readonly most?: number;
+  /** Days for the visits of these draws, with three decimals. */
+  readonly expectedDays: string;
+  /** Whether prior and expected visits are more than the most, or the expected days more than there are. */
+  readonly isOver: boolean;
+}
+
+/** Loads with what they are compared with. */
+export function loadForecasts(
+  loads: readonly ExpectedLoad[],
+  inspectors: readonly Inspector[],
+  { daysPerVisit, daysPerInspector }: ForecastAssumptions,
+  { mostVisitsPerInspector }: Policies,
+): readonly InspectorForecast[] {
+  const byId = new Map(inspectors.map((inspector) => [inspector.id, inspector]));
+  const available = daysPerInspector === undefined ? undefined : parseDecimal(daysPerInspector)!;
+  return loads.map(({ inspectorId, expected }) => {
+    const { priorVisits: prior = 0, mostVisits: most = mostVisitsPerInspector } = byId.get(inspectorId)!;
+    const days = multiply(expected, parseDecimal(daysPerVisit)!);
+    const isOverMost =
+      most !== undefined && compare(add(expected, fraction(BigInt(prior))), fraction(BigInt(most))) > 0;
+    return {
+      inspectorId,
+      expectedVisits: formatDecimal(expected, 3),
+      prior,
+      ...(most !== undefined && { most }),
+      expectedDays: formatDecimal(days, 3),
+      isOver: isOverMost || (available !== undefined && compare(days, available) > 0),
+    };
+  });
+}
+
+/** What {@link capacityNotes} looks at. */
+export interface CapacityNotesOptions {
+  readonly inspectors: readonly InspectorForecast[];
+  /** Visits that too few may make, as `tasks/target`. */
+  readonly impossible: readonly string[];
+  readonly memberPlaces: Fraction;
+  readonly inspectorDays: Fraction;
+  readonly assumptions: ForecastAssumptions;
+}
+
+/** Whether a roster can bear what is to be expected. */
+export function capacityNotes(options: CapacityNotesOptions): readonly YearNote[] {
+  const { inspectors, impossible, memberPlaces, inspectorDays, assumptions } = options;
+  const notes: YearNote[] = [];
+  if (impossible.length > 0) {
+    const message = `Visits for which fewer inspectors may be members than a team needs: ${exampleIds(impossible)}.`;
+    notes.push({ code: "TOO_FEW_INSPECTORS", message });
+  }
+  const limits = inspectors.map(({ most, prior }) => (most === undefined ? undefined : Math.max(0, most - prior)));
+  if (limits.every((limit) => limit !== undefined)) {
+    const places = limits.reduce((sum, limit) => sum + limit, 0);
+    if (compare(memberPlaces, fraction(BigInt(places))) > 0) {
+      const message = `${amountOf(memberPlaces).decimal} places are to be expected, and the inspectors may take ${String(places)}.`;
+      notes.push({ code: "OVER_CAPACITY", message });
+    }
+  }
+  if (assumptions.daysPerInspector !== undefined) {
+    const days = inspectors.map(() => parseDecimal(assumptions.daysPerInspector!)!).reduce(add, ZERO);
+    if (compare(inspectorDays, days) > 0) {
+      const message = `${amountOf(inspectorDays).decimal} inspector-days are to be expected, and there are ${amountOf(days).decimal}.`;
+      notes.push({ code: "OVER_DAYS", message });
+    }
+  }
+  const over = inspectors.filter(({ isOver }) => isOver).map(({ inspectorId }) => inspectorId);
+  if (over.length > 0) {
+    const message = `With equal chances these inspectors may expect more than they may take: ${exampleIds(over)}.`;
+    notes.push({ code: "OVER_CAPACITY", message });
+  }
+  return notes;
+}
