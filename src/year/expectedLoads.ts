@@ -1,16 +1,21 @@
+import { matchingOf, type Matching } from "../assignment/matchingOf.js";
+import type { PlannedVisit } from "../assignment/mergeVisits.js";
 import { rosterOf } from "../assignment/rosterOf.js";
-import { visitDemand } from "../assignment/visitDemand.js";
-import { fraction, leastCommonMultiple, multiply, type Fraction } from "../exact/fraction.js";
+import { fraction, leastCommonMultiple, type Fraction } from "../exact/fraction.js";
 import { rescale } from "../exact/rescale.js";
+import { chancesOf } from "../matching/chancesOf.js";
+import { hierarchyOf } from "../matching/hierarchyOf.js";
+import type { ChanceSet, RowChances } from "../matching/matching.js";
 import type { Avoidance } from "../model/avoidance.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
+import { byCodePoint } from "../random/byCodePoint.js";
 import { weightedSum, type Weighted } from "./chance.js";
 import type { TargetGroup } from "./targetGroups.js";
 import type { VisitKind } from "./visitKinds.js";
 
-/** How many visits an inspector may expect. */
+/** How many visits an inspector may expect, as member or expert. */
 export interface ExpectedLoad {
   readonly inspectorId: string;
   readonly expected: Fraction;
@@ -26,50 +31,90 @@ export interface ExpectedLoadsOptions {
   readonly policies: Policies;
 }
 
+/** Visits to one kind of target, and how many of them are to be expected. */
+interface ExpectedVisits {
+  readonly visit: PlannedVisit;
+  readonly example: Target;
+  readonly terms: Weighted[];
+}
+
 /**
- * What the equal chances of `balanced/1` add up to for each inspector before anything is drawn: at each visit everybody who may be a member
- * has the chance `size / number of these`. Rules for the team as a whole, capacities and evenness of loads can move some of it.
+ * What the chances of `balanced/1` add up to for each inspector before anything is drawn: every kind of visit gets the chances that a
+ * draw would give it, weighted with how many of its kind are to be expected. Capacities and evenness of loads can move some of it.
  *
- * @returns loads by inspector id, of those who may go somewhere; and the visits that nobody could make, as `tasks/target`
+ * @returns loads by inspector id, of those who may go somewhere; and the visits for which no team can be had, as `tasks/target`
  */
-export function expectedLoads({ groups, kindsOf, inspectors, avoidances, policies }: ExpectedLoadsOptions): {
+export function expectedLoads(options: ExpectedLoadsOptions): {
   readonly loads: readonly ExpectedLoad[];
   readonly impossible: readonly string[];
 } {
-  const roster = rosterOf(inspectors, avoidances, policies);
-  const impossible = new Set<string>();
-  const byEligible = new Map<string, { readonly eligible: readonly number[]; readonly terms: Weighted[] }>();
+  const { inspectors, avoidances, policies } = options;
+  const expected = expectedVisits(options);
+  const examples = new Map(expected.map(({ example }) => [example.id, example]));
+  const matching = matchingOf(
+    expected.map(({ visit }) => visit),
+    rosterOf(inspectors, avoidances, policies),
+    (id) => examples.get(id)!,
+    policies,
+  );
+  const { problem, columns } = matching;
+  const rows = problem.rows.map((row) => chancesOf(hierarchyOf(row, problem.apart).root));
+  const byColumn = loadsOfColumns(
+    matching,
+    rows,
+    expected.map(({ terms }) => weightedSum(terms)),
+  );
+  return {
+    loads: columns
+      .flatMap(({ inspectors: of }, column) => of.map(({ id }) => ({ inspectorId: id, expected: byColumn[column]! })))
+      .sort((a, b) => byCodePoint(a.inspectorId, b.inspectorId)),
+    impossible: [...new Set(problem.rows.flatMap(({ visit }, row) => (rows[row] ? [] : [visit])))]
+      .map((visit) => expected[visit]!.visit)
+      .map(({ tasks, targetId }) => `${tasks.map(({ id }) => id).join("+")}/${targetId}`)
+      .sort(byCodePoint),
+  };
+}
+
+/** One visit for each kind of visit and each likeness of targets. */
+function expectedVisits({ groups, kindsOf }: ExpectedLoadsOptions): readonly ExpectedVisits[] {
+  const byKey = new Map<string, ExpectedVisits>();
   for (const group of groups) {
-    for (const { tasks, window, expected } of kindsOf(group)) {
-      const demand = visitDemand({ tasks }, policies);
-      const { id: targetId } = group.example;
-      const visit = { visitId: "", targetId, tasks, window, seed: "" };
-      const { reasons } = roster.forVisit(visit, demand, group.example);
-      const eligible = [...reasons.keys()].filter((number) => reasons[number] === undefined);
-      if (eligible.length < demand.size) {
-        impossible.add(`${tasks.map(({ id }) => id).join("+")}/${targetId}`);
-        continue;
-      }
-      const key = eligible.join(",");
-      const entry = byEligible.get(key) ?? { eligible, terms: [] };
-      byEligible.set(key, entry);
-      const value = multiply(expected, fraction(BigInt(demand.size), BigInt(eligible.length)));
-      entry.terms.push({ weight: group.targets, value });
+    for (const { key: kind, tasks, window, expected } of kindsOf(group)) {
+      const { example, targets: weight, likeness } = group;
+      const key = `${kind}/${likeness}`;
+      const visit = { visitId: String(byKey.size), targetId: example.id, tasks, window, seed: "" };
+      const entry = byKey.get(key) ?? { visit, example, terms: [] };
+      byKey.set(key, entry);
+      entry.terms.push({ weight, value: expected });
     }
   }
-  const sums = [...byEligible.values()].map(({ eligible, terms }) => ({ eligible, sum: weightedSum(terms) }));
-  const common = sums.reduce((lcm, { sum }) => leastCommonMultiple(lcm, sum.denominator), 1n);
-  const totals = new Map<number, bigint>();
-  for (const { eligible, sum } of sums) {
-    const part = rescale(sum.numerator, sum.denominator, common);
-    for (const number of eligible) totals.set(number, (totals.get(number) ?? 0n) + part);
+  return [...byKey.values()];
+}
+
+/** The sum over the rows of the number of visits times the chance; over one common denominator, of which there are long ones. */
+function loadsOfColumns(
+  { problem, columns }: Matching,
+  rows: readonly (RowChances | undefined)[],
+  weights: readonly Fraction[],
+): readonly Fraction[] {
+  const common = rows.reduce(
+    (lcm, chances, row) =>
+      chances ? leastCommonMultiple(lcm, weights[problem.rows[row]!.visit]!.denominator * chances.denominator) : lcm,
+    1n,
+  );
+  const sums = columns.map(() => 0n);
+  for (const [row, chances] of rows.entries()) {
+    if (!chances) continue;
+    const { numerator, denominator } = weights[problem.rows[row]!.visit]!;
+    const unit = rescale(numerator, denominator * chances.denominator, common);
+    addUnits(chances.root, unit, sums);
   }
-  return {
-    loads: [...totals]
-      .sort(([a], [b]) => a - b)
-      .map(([number, total]) => ({ inspectorId: roster.inspectors[number]!.id, expected: fraction(total, common) })),
-    impossible: [...impossible].sort(),
-  };
+  return sums.map((sum) => fraction(sum, common));
+}
+
+function addUnits({ columns, units, inner }: ChanceSet, unit: bigint, sums: bigint[]): void {
+  for (const [place, column] of columns.entries()) sums[column]! += units[place]! * unit;
+  for (const set of inner) addUnits(set, unit, sums);
 }
 
 /** What of a target decides who may visit it, as text. */

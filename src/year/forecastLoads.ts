@@ -52,7 +52,7 @@ export function loadForecasts(
 /** What {@link capacityNotes} looks at. */
 export interface CapacityNotesOptions {
   readonly inspectors: readonly InspectorForecast[];
-  /** Visits that too few may make, as `tasks/target`. */
+  /** Visits for which no team can be had, as `tasks/target`. */
   readonly impossible: readonly string[];
   readonly memberPlaces: Fraction;
   readonly inspectorDays: Fraction;
@@ -64,7 +64,7 @@ export function capacityNotes(options: CapacityNotesOptions): readonly YearNote[
   const { inspectors, impossible, memberPlaces, inspectorDays, assumptions } = options;
   const notes: YearNote[] = [];
   if (impossible.length > 0) {
-    const message = `Visits for which fewer inspectors may be members than a team needs: ${exampleIds(impossible)}.`;
+    const message = `Visits for which no team can be had: ${exampleIds(impossible)}.`;
     notes.push({ code: "TOO_FEW_INSPECTORS", message });
   }
   const limits = inspectors.map(({ most, prior }) => (most === undefined ? undefined : Math.max(0, most - prior)));

@@ -24,7 +24,7 @@ import { overlapOfGroups, type FrameOverlap } from "./overlapOfGroups.js";
 import { plannedTasks } from "./plannedTasks.js";
 import { readAssumptions, type ForecastAssumptions } from "./readAssumptions.js";
 import { targetGroups, type TargetGroup } from "./targetGroups.js";
-import { visitKinds, type VisitKind } from "./visitKinds.js";
+import { MOST_IN_DETAIL, visitKinds, type VisitKind } from "./visitKinds.js";
 import type { YearNote } from "./yearNotes.js";
 
 /** What {@link forecastPlan} needs. */
@@ -86,8 +86,8 @@ export interface Forecast {
  *
  * Guarantees: needs no seed and nothing in it is random; the order of the lists does not matter. Counts are those that a draw from this
  * directory would draw (their expectation with `systematic-random`). Expectations are exact: tasks draw independently, so a
- * target is drawn with `1 - (1 - p)(1 - q)...`, and its visits are counted over everything that its tasks could draw together. Loads are what
- * equal chances at each visit add up to, withdrawals included; rules for the team as a whole and capacities can move some of it.
+ * target is drawn with `1 - (1 - p)(1 - q)...`, and its visits are counted over everything that its tasks could draw together. Loads are
+ * what the chances of `balanced/1` at each visit add up to, withdrawals and rules of the teams included; capacities can move some of it.
  *
  * @throws {@link DoubleRandomError} as `drawPlan` without its seed and teams; `FIELD_INVALID` for assumptions that are no numbers
  *
@@ -110,7 +110,7 @@ export interface Forecast {
  * ```text
  * T12 low 0 of 6, general 1 of 3, higher 1 of 1, high 1 of 1
  * 3 visits, 6 places, 3.00 days
- * INS-1 1.000, INS-2 1.667, INS-3 1.667, INS-4 1.667
+ * INS-1 1.000, INS-2 2.000, INS-3 1.500, INS-4 1.500
  * ```
  */
 export function forecastPlan(options: ForecastPlanOptions): Forecast {
@@ -164,10 +164,21 @@ export function forecastPlan(options: ForecastPlanOptions): Forecast {
       ...directoryWarnings(targets, roster?.avoidances ?? [], asOf),
       ...coverageWarnings(plan, policies),
     ],
-    notes: inspectors
-      ? capacityNotes({ inspectors, impossible: found?.impossible ?? [], memberPlaces, inspectorDays, assumptions })
-      : [],
+    notes: [
+      ...(found && inspectors
+        ? capacityNotes({ inspectors, impossible: found.impossible, memberPlaces, inspectorDays, assumptions })
+        : []),
+      ...(found ? detailNotes(groups) : []),
+    ],
   };
+}
+
+function detailNotes(groups: readonly TargetGroup[]): readonly YearNote[] {
+  const crowded = groups.filter(({ chances }) => chances.length > MOST_IN_DETAIL);
+  if (crowded.length === 0) return [];
+  const targets = crowded.reduce((sum, group) => sum + group.targets, 0);
+  const message = `${String(targets)} targets are in the frames of more than ${String(MOST_IN_DETAIL)} tasks; for the loads it was left open which items these bring together.`;
+  return [{ code: "LOADS_APPROXIMATE", message }];
 }
 
 function expertsOf({ experts }: ReturnType<typeof visitDemand>): number {

@@ -16,9 +16,16 @@ export interface TargetGroup {
   readonly strata: string;
   /** By task id; chances of zero included. */
   readonly chances: readonly TaskChance[];
+  /** What else is equal. */
+  readonly likeness: string;
   /** One of them. */
   readonly example: Target;
   readonly targets: number;
+}
+
+interface OpenGroup extends Pick<TargetGroup, "likeness" | "example"> {
+  readonly numbers: readonly number[];
+  targets: number;
 }
 
 /**
@@ -33,14 +40,15 @@ export function targetGroups(
   likeness: (target: Target) => string = () => "",
 ): readonly TargetGroup[] {
   const numbersById = strataOfTargets(strata);
-  const groups = new Map<string, { readonly numbers: readonly number[]; readonly example: Target; targets: number }>();
+  const groups = new Map<string, OpenGroup>();
   for (const target of targets) {
     const numbers = numbersById.get(target.id);
     if (!numbers) continue;
-    const key = `${numbers.join(",")}/${likeness(target)}`;
+    const like = likeness(target);
+    const key = `${numbers.join(",")}/${like}`;
     const known = groups.get(key);
     if (known) known.targets += 1;
-    else groups.set(key, { numbers, example: target, targets: 1 });
+    else groups.set(key, { numbers, likeness: like, example: target, targets: 1 });
   }
   return [...groups.values()].map(({ numbers, ...group }) => ({
     ...group,

@@ -4,6 +4,7 @@ import { add, multiply, ONE, subtract, type Fraction } from "../exact/fraction.j
 import type { Policies } from "../model/policies.js";
 import type { Task, Window } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
+import { canonicalJson } from "../random/canonicalJson.js";
 import type { TaskChance } from "./targetGroups.js";
 
 /** Visits that are alike in everything that teams depend on, besides the target. */
@@ -16,6 +17,9 @@ export interface VisitKind {
   /** The expected number of such visits to one target. */
   readonly expected: Fraction;
 }
+
+/** With more tasks than these, what their items and rules ask is left out of the kinds, so that these stay few. */
+export const MOST_IN_DETAIL = 12;
 
 /** A visit that some hits have opened, while the hits are gone through. */
 interface OpenVisit {
@@ -41,9 +45,10 @@ export function visitKinds(chances: readonly TaskChance[], policies: Policies): 
     const key = policies.visits === "separate" ? entry.task.id : entry.task.mode.inspectedBy;
     byLevel.set(key, [...(byLevel.get(key) ?? []), entry]);
   }
+  const keyOfTasks = (tasks: readonly Task[]): string => keyOf(tasks, policies, certain.length <= MOST_IN_DETAIL);
   const kinds = new Map<string, VisitKind>();
   for (const level of byLevel.values()) {
-    for (const { visits, probability } of situationsOf(level, policies)) {
+    for (const { visits, probability } of situationsOf(level, keyOfTasks)) {
       for (const { key, tasks } of visits) {
         const known = kinds.get(key);
         const window = commonWindow(tasks.map((task) => task.window));
@@ -55,7 +60,10 @@ export function visitKinds(chances: readonly TaskChance[], policies: Policies): 
   return [...kinds.values()];
 }
 
-function situationsOf(chances: readonly TaskChance[], policies: Policies): readonly Situation[] {
+function situationsOf(
+  chances: readonly TaskChance[],
+  keyOfTasks: (tasks: readonly Task[]) => string,
+): readonly Situation[] {
   const ordered = [...chances].sort(
     (a, b) => byCodePoint(a.task.window.end, b.task.window.end) || byCodePoint(a.task.id, b.task.id),
   );
@@ -70,7 +78,7 @@ function situationsOf(chances: readonly TaskChance[], policies: Policies): reado
     };
     for (const { visits, probability } of situations.values()) {
       reach(visits, multiply(probability, subtract(ONE, chance)));
-      reach(withHit(visits, task, policies), multiply(probability, chance));
+      reach(withHit(visits, task, keyOfTasks), multiply(probability, chance));
     }
     situations = next;
   }
@@ -78,17 +86,26 @@ function situationsOf(chances: readonly TaskChance[], policies: Policies): reado
 }
 
 /** Hits come by the last days of their windows, so that a visit ends on the last day of its first hit. */
-function withHit(visits: readonly OpenVisit[], task: Task, policies: Policies): readonly OpenVisit[] {
+function withHit(
+  visits: readonly OpenVisit[],
+  task: Task,
+  keyOfTasks: (tasks: readonly Task[]) => string,
+): readonly OpenVisit[] {
   const joined = visits.findIndex(({ tasks }) => task.window.start <= tasks[0]!.window.end);
   const tasks = joined < 0 ? [task] : [...visits[joined]!.tasks, task];
-  const visit = { key: keyOf(tasks, policies), tasks };
+  const visit = { key: keyOfTasks(tasks), tasks };
   return joined < 0 ? [...visits, visit] : visits.map((each, index) => (index === joined ? visit : each));
 }
 
-/** Level, window, and what decides how many and who may come: what is alike in these stays alike with a further task. */
-function keyOf(tasks: readonly Task[], policies: Policies): string {
-  const { size, departments, experts, competences } = visitDemand({ tasks }, policies);
+/**
+ * Level, window, and everything that the tasks ask of a team together: visits alike in these stay alike with a further task.
+ *
+ * @param isDetailed - whether competences and rules are part of it, which decide who may come but not how many
+ */
+function keyOf(tasks: readonly Task[], policies: Policies, isDetailed: boolean): string {
+  const { size, departments, experts, rules, competences } = visitDemand({ tasks }, policies);
   const { start, end } = commonWindow(tasks.map(({ window }) => window));
-  const ofAll = policies.competence === "all-members" ? competences : [];
-  return JSON.stringify([tasks[0]!.mode.inspectedBy, start, end, size, departments, experts, ofAll]);
+  const stated = new Set(rules.map((rule) => canonicalJson(rule)));
+  const detail = isDetailed ? [competences, [...stated].sort()] : [];
+  return JSON.stringify([tasks[0]!.mode.inspectedBy, start, end, size, departments, experts, ...detail]);
 }
