@@ -3,8 +3,11 @@ import { allocate } from "./commands/allocate.js";
 import { chain } from "./commands/chain.js";
 import { checkProof } from "./commands/checkProof.js";
 import { commit } from "./commands/commit.js";
+import { coverage } from "./commands/coverage.js";
 import { draw } from "./commands/draw.js";
+import { eligibility } from "./commands/eligibility.js";
 import { explain } from "./commands/explain.js";
+import { forecast } from "./commands/forecast.js";
 import { key } from "./commands/key.js";
 import { plan } from "./commands/plan.js";
 import { prove } from "./commands/prove.js";
@@ -13,6 +16,7 @@ import { result } from "./commands/result.js";
 import { reveal } from "./commands/reveal.js";
 import { ticket } from "./commands/ticket.js";
 import { verify } from "./commands/verify.js";
+import { visits } from "./commands/visits.js";
 import { voidCommand } from "./commands/void.js";
 import { witness } from "./commands/witness.js";
 import { reportError } from "./reportError.js";
@@ -22,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
+  ...{ forecast, coverage, eligibility, visits },
 };
 
 const OVERVIEW = `double-random: fair draws of inspection targets and inspectors that anybody can check

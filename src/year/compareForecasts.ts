@@ -1,4 +1,5 @@
 import { ZERO, subtract, type Fraction } from "../exact/fraction.js";
+import type { StratumTier } from "../model/tiers.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { amountOf, type Amount } from "./amount.js";
 import type { Forecast, ForecastTotals } from "./forecastPlan.js";
@@ -14,7 +15,7 @@ export interface AmountChange {
 
 /** A tier of a task in two forecasts; a tier or task that only one of them has counts as zero in the other. */
 export interface TierChange extends AmountChange {
-  readonly tier: string;
+  readonly tier: StratumTier;
 }
 
 /** A task in two forecasts. */
@@ -87,7 +88,7 @@ function taskChange(taskId: string, before: Forecast, after: Forecast): TaskChan
     TaskForecast | undefined,
   ];
   const tiers = [...new Set([...(a?.tiers ?? []), ...(b?.tiers ?? [])].map(({ tier }) => tier))];
-  const countOf = (task: TaskForecast | undefined, tier: string): Amount | undefined =>
+  const countOf = (task: TaskForecast | undefined, tier: StratumTier): Amount | undefined =>
     task?.tiers.find((each) => each.tier === tier)?.count;
   return {
     taskId,

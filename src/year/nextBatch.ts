@@ -4,15 +4,17 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { compare, formatFraction, fraction, ONE, type Fraction } from "../exact/fraction.js";
 import { parseRatio } from "../exact/parseRatio.js";
 import type { Batch } from "../model/draw.js";
+import type { RecordEvent } from "../model/event.js";
 import { positiveCount, ratio } from "../model/fields.js";
 import { parseWith } from "../model/parse.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { Plan } from "../model/plan.js";
 import type { PlanRecord } from "../model/record.js";
 import { findTask } from "../plan/findTask.js";
+import type { Chain } from "../plan/readChain.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { readRecords } from "./readRecords.js";
-import { standingDraws } from "./standingDraws.js";
+import { standingDraws, type StandingDraw } from "./standingDraws.js";
 
 /** What {@link nextBatch} needs. Either `cumulativeShare` or `of` says how much of the quota is due. */
 export interface NextBatchOptions {
@@ -20,6 +22,8 @@ export interface NextBatchOptions {
   readonly taskId: string;
   /** The records of the year so far, in any order; those of other tasks do not matter. */
   readonly records: readonly PlanRecord[];
+  /** The events of all of them, in any order: a reserve that was used has been drawn. */
+  readonly events?: readonly RecordEvent[];
   /** The share of the yearly quota that is due when this batch has been drawn: `1/4`, `50%`. */
   readonly cumulativeShare?: string;
   /** The number of equal batches in the year: the share is the number of this batch of so many. */
@@ -63,11 +67,13 @@ export function nextBatch(options: NextBatchOptions): Batch {
   checkOptions(options);
   const plan = parsePlan(options.plan);
   const { id: taskId } = findTask(plan, options.taskId);
+  const chains = readRecords(options.records, options.events);
   const { draws } = standingDraws(
     plan,
-    readRecords(options.records).map(({ record }) => record),
+    chains.map(({ record }) => record),
   );
-  const earlier = draws.filter(({ draw }) => draw.taskId === taskId).map(({ draw }) => draw);
+  const ofTask = draws.filter(({ draw }) => draw.taskId === taskId);
+  const earlier = ofTask.map(({ draw }) => draw);
   const number = earlier.length + 1;
   const gap = earlier.find(({ batch }, index) => batch.number !== index + 1);
   if (gap) refuse("records", `a record of each batch of task ${taskId} from 1`, `batch ${String(gap.batch.number)}`);
@@ -79,10 +85,17 @@ export function nextBatch(options: NextBatchOptions): Batch {
     const expected = isDone ? "a task whose quota has not been drawn" : `a share above ${before}, which is due already`;
     refuse("cumulativeShare", expected, describeValue(share));
   }
-  const alreadyDrawn = earlier.flatMap(({ selected }) => selected.map(({ targetId }) => targetId)).sort(byCodePoint);
+  const alreadyDrawn = ofTask.flatMap((draw) => drawnTargets(draw, chains)).sort(byCodePoint);
   const twice = alreadyDrawn.find((id, index) => id === alreadyDrawn[index + 1]);
   if (twice !== undefined) refuse("records", "batches that drew different targets", `${describeValue(twice)} in two`);
   return { number, cumulativeShare: share, alreadyDrawn };
+}
+
+/** Those of the draw, and reserves whose visits have come of it. */
+function drawnTargets({ record, draw }: StandingDraw, chains: readonly Chain[]): readonly string[] {
+  const { states } = chains.find((chain) => chain.record.recordHash === record.recordHash)!;
+  const visits = [...states.values()].map(({ visit }) => visit).filter(({ taskIds }) => taskIds.includes(draw.taskId));
+  return [...new Set([...draw.selected, ...visits].map(({ targetId }) => targetId))];
 }
 
 function readShare({ cumulativeShare, of }: NextBatchOptions, number: number): string {

@@ -3,8 +3,11 @@ import { allocate } from "../../src/cli/commands/allocate.js";
 import { chain } from "../../src/cli/commands/chain.js";
 import { checkProof } from "../../src/cli/commands/checkProof.js";
 import { commit } from "../../src/cli/commands/commit.js";
+import { coverage } from "../../src/cli/commands/coverage.js";
 import { draw } from "../../src/cli/commands/draw.js";
+import { eligibility } from "../../src/cli/commands/eligibility.js";
 import { explain } from "../../src/cli/commands/explain.js";
+import { forecast } from "../../src/cli/commands/forecast.js";
 import { key } from "../../src/cli/commands/key.js";
 import { plan } from "../../src/cli/commands/plan.js";
 import { prove } from "../../src/cli/commands/prove.js";
@@ -13,6 +16,7 @@ import { result } from "../../src/cli/commands/result.js";
 import { reveal } from "../../src/cli/commands/reveal.js";
 import { ticket } from "../../src/cli/commands/ticket.js";
 import { verify } from "../../src/cli/commands/verify.js";
+import { visits } from "../../src/cli/commands/visits.js";
 import { voidCommand } from "../../src/cli/commands/void.js";
 import { witness } from "../../src/cli/commands/witness.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
@@ -21,6 +25,7 @@ const COMMANDS = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
+  ...{ forecast, coverage, eligibility, visits },
 };
 const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
 
