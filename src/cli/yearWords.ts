@@ -1,5 +1,5 @@
 import type { ExclusionReason, StratumTier, SubjectType } from "../index.js";
-import type { CoverageStatus, ForecastTotals, YearNoteCode } from "../year/index.js";
+import type { CoverageStatus, ForecastTotals, YearNote, YearNoteCode } from "../year/index.js";
 import type { Language } from "./language.js";
 
 /** What the commands of the year say besides numbers. */
@@ -48,7 +48,7 @@ export interface YearWords {
   readonly tiers: Readonly<Record<StratumTier, string>>;
   readonly statuses: Readonly<Record<CoverageStatus, string>>;
   readonly reasons: Readonly<Record<ExclusionReason, string>>;
-  readonly note: (code: YearNoteCode, message: string) => string;
+  readonly note: (note: YearNote) => string;
 }
 
 const EN: YearWords = {
@@ -126,7 +126,7 @@ const EN: YearWords = {
     "exempt-by-policy": "exempt by policy",
     "other-decision": "other decision",
   },
-  note: (code, message) => `note ${code}: ${message}`,
+  note: ({ code, message }) => `note ${code}: ${message}`,
 };
 
 const ZH_NOTES: Readonly<Record<YearNoteCode, string>> = {
@@ -147,6 +147,8 @@ const ZH_NOTES: Readonly<Record<YearNoteCode, string>> = {
   OVER_DAYS: "超过检查人员可用的工作日",
   LOADS_APPROXIMATE: "工作量为近似值",
 };
+
+const SHOWN = 5;
 
 const ZH: YearWords = {
   task: "任务",
@@ -223,7 +225,8 @@ const ZH: YearWords = {
     "exempt-by-policy": "按政策豁免",
     "other-decision": "其他决定",
   },
-  note: (code, message) => `提示 ${ZH_NOTES[code]}（${code}）：${message}`,
+  note: ({ code, about }) =>
+    `提示 ${ZH_NOTES[code]}（${code}）：${about.slice(0, SHOWN).join("，")}${about.length > SHOWN ? `，等 ${String(about.length)} 项` : ""}`,
 };
 
 /** The words by language. */

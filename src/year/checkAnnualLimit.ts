@@ -1,5 +1,4 @@
 import { checkOptions } from "../errors/checkOptions.js";
-import { exampleIds } from "../errors/exampleIds.js";
 import type { RecordEvent } from "../model/event.js";
 import type { Inspection } from "../model/inspection.js";
 import { parseInspections } from "../model/parseInspections.js";
@@ -12,6 +11,7 @@ import { checkAsOf, indexTargets } from "../plan/checkInputs.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { checkYearRules } from "./checkYearRules.js";
 import { exemptionOf } from "./exemptionOf.js";
+import { noteOf } from "./noteOf.js";
 import { readRecords } from "./readRecords.js";
 import { resolveYearRules } from "./resolveYearRules.js";
 import { countedVisits, limitOf } from "./ruleFindings.js";
@@ -108,15 +108,10 @@ export function checkAnnualLimit(options: CheckAnnualLimitOptions): AnnualLimitC
 
 function overNotes(over: readonly OverLimit[]): readonly YearNote[] {
   const told = ({ targetId, made, open, most }: OverLimit): string =>
-    `${targetId} (${String(made)} made, ${String(open)} to be made, at most ${String(most)})`;
-  const bare = over.filter(({ exemption }) => exemption === undefined);
-  const exempted = over.filter(({ exemption }) => exemption !== undefined);
+    `${targetId} (${String(made)} + ${String(open)} > ${String(most)})`;
+  const [bare, exempted] = [over.filter((each) => !each.exemption), over.filter((each) => each.exemption)];
   return [
-    ...(bare.length === 0
-      ? []
-      : [{ code: "OVER_ANNUAL_LIMIT", message: `More visits than allowed: ${exampleIds(bare.map(told))}.` } as const]),
-    ...(exempted.length === 0
-      ? []
-      : [{ code: "EXEMPTED", message: `Allowed by an exemption: ${exampleIds(exempted.map(told))}.` } as const]),
+    ...noteOf("OVER_ANNUAL_LIMIT", "More visits, made and to be made, than allowed", bare.map(told)),
+    ...noteOf("EXEMPTED", "More visits, made and to be made, by an exemption", exempted.map(told)),
   ];
 }

@@ -1,11 +1,11 @@
-import { exampleIds } from "../errors/exampleIds.js";
 import { formatDecimal } from "../exact/formatDecimal.js";
-import { add, compare, fraction, multiply, ZERO, type Fraction } from "../exact/fraction.js";
+import { add, compare, fraction, multiply, type Fraction } from "../exact/fraction.js";
 import { parseDecimal } from "../exact/parseDecimal.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Policies } from "../model/policies.js";
 import { amountOf } from "./amount.js";
 import type { ExpectedLoad } from "./expectedLoads.js";
+import { noteOf } from "./noteOf.js";
 import type { ForecastAssumptions } from "./readAssumptions.js";
 import type { YearNote } from "./yearNotes.js";
 
@@ -62,30 +62,30 @@ export interface CapacityNotesOptions {
 /** Whether a roster can bear what is to be expected. */
 export function capacityNotes(options: CapacityNotesOptions): readonly YearNote[] {
   const { inspectors, impossible, memberPlaces, inspectorDays, assumptions } = options;
-  const notes: YearNote[] = [];
-  if (impossible.length > 0) {
-    const message = `Visits for which no team can be had: ${exampleIds(impossible)}.`;
-    notes.push({ code: "TOO_FEW_INSPECTORS", message });
-  }
-  const limits = inspectors.map(({ most, prior }) => (most === undefined ? undefined : Math.max(0, most - prior)));
-  if (limits.every((limit) => limit !== undefined)) {
-    const places = limits.reduce((sum, limit) => sum + limit, 0);
-    if (compare(memberPlaces, fraction(BigInt(places))) > 0) {
-      const message = `${amountOf(memberPlaces).decimal} places are to be expected, and the inspectors may take ${String(places)}.`;
-      notes.push({ code: "OVER_CAPACITY", message });
-    }
-  }
-  if (assumptions.daysPerInspector !== undefined) {
-    const days = inspectors.map(() => parseDecimal(assumptions.daysPerInspector!)!).reduce(add, ZERO);
-    if (compare(inspectorDays, days) > 0) {
-      const message = `${amountOf(inspectorDays).decimal} inspector-days are to be expected, and there are ${amountOf(days).decimal}.`;
-      notes.push({ code: "OVER_DAYS", message });
-    }
-  }
   const over = inspectors.filter(({ isOver }) => isOver).map(({ inspectorId }) => inspectorId);
-  if (over.length > 0) {
-    const message = `With equal chances these inspectors may expect more than they may take: ${exampleIds(over)}.`;
-    notes.push({ code: "OVER_CAPACITY", message });
-  }
-  return notes;
+  return [
+    ...noteOf("TOO_FEW_INSPECTORS", "Visits for which no team can be had", impossible),
+    ...noteOf("OVER_CAPACITY", "More places than the inspectors may take", placesOver(inspectors, memberPlaces)),
+    ...noteOf("OVER_CAPACITY", "With equal chances these may expect more than they may take", over),
+    ...noteOf("OVER_DAYS", "More inspector-days than there are", daysOver(inspectors, inspectorDays, assumptions)),
+  ];
+}
+
+function placesOver(inspectors: readonly InspectorForecast[], memberPlaces: Fraction): readonly string[] {
+  const limits = inspectors.map(({ most, prior }) => (most === undefined ? undefined : Math.max(0, most - prior)));
+  if (!limits.every((limit) => limit !== undefined)) return [];
+  return overText(memberPlaces, fraction(BigInt(limits.reduce((sum, limit) => sum + limit, 0))));
+}
+
+function daysOver(
+  inspectors: readonly InspectorForecast[],
+  inspectorDays: Fraction,
+  { daysPerInspector }: ForecastAssumptions,
+): readonly string[] {
+  if (daysPerInspector === undefined) return [];
+  return overText(inspectorDays, multiply(parseDecimal(daysPerInspector)!, fraction(BigInt(inspectors.length))));
+}
+
+function overText(expected: Fraction, available: Fraction): readonly string[] {
+  return compare(expected, available) > 0 ? [`${amountOf(expected).decimal} > ${amountOf(available).decimal}`] : [];
 }

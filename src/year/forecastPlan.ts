@@ -20,6 +20,7 @@ import { anyOf, weightedSum } from "./chance.js";
 import { expectedLoads, likenessOf } from "./expectedLoads.js";
 import { capacityNotes, loadForecasts, type InspectorForecast } from "./forecastLoads.js";
 import { forecastTask, type TaskForecast } from "./forecastTask.js";
+import { noteOf } from "./noteOf.js";
 import { overlapOfGroups, type FrameOverlap } from "./overlapOfGroups.js";
 import { plannedTasks } from "./plannedTasks.js";
 import { readAssumptions, type ForecastAssumptions } from "./readAssumptions.js";
@@ -175,10 +176,9 @@ export function forecastPlan(options: ForecastPlanOptions): Forecast {
 
 function detailNotes(groups: readonly TargetGroup[]): readonly YearNote[] {
   const crowded = groups.filter(({ chances }) => chances.length > MOST_IN_DETAIL);
-  if (crowded.length === 0) return [];
   const targets = crowded.reduce((sum, group) => sum + group.targets, 0);
-  const message = `${String(targets)} targets are in the frames of more than ${String(MOST_IN_DETAIL)} tasks; for the loads it was left open which items these bring together.`;
-  return [{ code: "LOADS_APPROXIMATE", message }];
+  const words = `Targets in the frames of more than ${String(MOST_IN_DETAIL)} tasks; what their items ask together was left out`;
+  return noteOf("LOADS_APPROXIMATE", words, crowded.length === 0 ? [] : [String(targets)]);
 }
 
 function expertsOf({ experts }: ReturnType<typeof visitDemand>): number {

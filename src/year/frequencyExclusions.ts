@@ -1,5 +1,4 @@
 import { checkOptions } from "../errors/checkOptions.js";
-import { exampleIds } from "../errors/exampleIds.js";
 import { scopeReason } from "../frame/scopeReason.js";
 import type { RecordEvent } from "../model/event.js";
 import type { Exclusion, ExclusionReason } from "../model/exclusion.js";
@@ -17,11 +16,13 @@ import { byCodePoint } from "../random/byCodePoint.js";
 import { checkYearRules } from "./checkYearRules.js";
 import { exclusionNote, type NoteLanguage } from "./exclusionWords.js";
 import { exemptionOf } from "./exemptionOf.js";
+import { noteOf } from "./noteOf.js";
 import { readLanguage } from "./readLanguage.js";
 import { readRecords } from "./readRecords.js";
 import { resolveYearRules } from "./resolveYearRules.js";
 import { limitOf, ruleFindings, type RuleFinding } from "./ruleFindings.js";
 import { targetHistories, type TargetHistory } from "./targetHistories.js";
+import { sortedOnce } from "./sortedOnce.js";
 import type { YearNote } from "./yearNotes.js";
 
 /** What {@link frequencyExclusions} needs. */
@@ -184,14 +185,22 @@ export function frequencyExclusions(options: FrequencyExclusionsOptions): Freque
     notes: [
       ...ruleNotes,
       ...historyNotes,
-      ...listNote("TARGET_UNKNOWN", "Inspections of targets that the directory does not have", unknown),
-      ...listNote(
+      ...noteOf("TARGET_UNKNOWN", "Inspections of targets that the directory does not have", sortedOnce(unknown)),
+      ...noteOf(
         "EXEMPTED",
         "Kept in by an exemption",
-        exempted.map(({ taskId, targetId, exemption }) => `${taskId}/${targetId} (${exemption})`),
+        sortedOnce(exempted.map(({ taskId, targetId, exemption }) => `${taskId}/${targetId} (${exemption})`)),
       ),
-      ...listNote("ITEMS_REPEATED", "Some items were inspected as often as may be, and others were not", repeated),
-      ...listNote("LIMIT_MERGES", "At the annual limit, kept in because a hit joins a visit not made yet", merging),
+      ...noteOf(
+        "ITEMS_REPEATED",
+        "Some items were inspected as often as may be, and others were not",
+        sortedOnce(repeated),
+      ),
+      ...noteOf(
+        "LIMIT_MERGES",
+        "At the annual limit, kept in because a hit joins a visit not made yet",
+        sortedOnce(merging),
+      ),
     ],
   };
 }
@@ -221,10 +230,4 @@ function keyOf({ taskId, targetId }: Place): string {
 
 function byPlace(a: Place, b: Place): number {
   return byCodePoint(a.taskId, b.taskId) || byCodePoint(a.targetId, b.targetId);
-}
-
-function listNote(code: YearNote["code"], words: string, entries: readonly string[]): readonly YearNote[] {
-  if (entries.length === 0) return [];
-  const distinct = [...new Set(entries)].sort(byCodePoint);
-  return [{ code, message: `${words}: ${exampleIds(distinct)}.` }];
 }

@@ -1,5 +1,6 @@
 import { parseYearRules } from "../model/parseYearRules.js";
 import type { AnnualLimit, YearRules } from "../model/yearRules.js";
+import { noteOf } from "./noteOf.js";
 import type { YearNote } from "./yearNotes.js";
 
 /** Rules with every choice made. */
@@ -45,13 +46,12 @@ export function resolveYearRules(stated: unknown = {}): {
     ...Object.keys(DEFAULT_YEAR_RULES).filter((name) => !Object.hasOwn(read, name)),
     ...(annualLimit ? [] : ["annualLimit"]),
   ];
-  const message = `These rules are not stated, and the documented default applies: ${defaulted.join(", ")}.`;
   return {
     rules: {
       ...DEFAULT_YEAR_RULES,
       ...read,
       ...(annualLimit && { annualLimit: { byCreditClass: {}, uncountedCauses: UNCOUNTED_CAUSES, ...annualLimit } }),
     },
-    notes: defaulted.length === 0 ? [] : [{ code: "RULES_DEFAULTED", message }],
+    notes: noteOf("RULES_DEFAULTED", "These rules are not stated, and the documented default applies", defaulted),
   };
 }

@@ -2,11 +2,12 @@ import type { Inspection } from "../model/inspection.js";
 import type { Plan } from "../model/plan.js";
 import type { Chain } from "../plan/readChain.js";
 import { byCodePoint } from "../random/byCodePoint.js";
-import { exampleIds } from "../errors/exampleIds.js";
 import { inspectionsOfVisits } from "./inspectionsOf.js";
 import { joinVisits, type YearVisit } from "./joinVisits.js";
+import { noteOf } from "./noteOf.js";
 import type { ResolvedYearRules } from "./resolveYearRules.js";
 import { visitsOfRecords } from "./visitsOfRecords.js";
+import { sortedOnce } from "./sortedOnce.js";
 import type { YearNote } from "./yearNotes.js";
 
 /** What was inspected at a target on one day. */
@@ -70,6 +71,7 @@ export function targetHistories(options: TargetHistoriesOptions): {
     plan,
     rules,
   );
+  const later = all.filter(({ date }) => date > asOf).map(({ targetId, date }) => `${targetId} ${date}`);
   const dateOf = new Map(chains.map(({ record }) => [record.recordHash, record.asOf]));
   const drawn = new Map<string, DrawnVisit[]>();
   for (const visit of joinVisits(open)) {
@@ -81,7 +83,11 @@ export function targetHistories(options: TargetHistoriesOptions): {
   const ids = new Set([...days.keys(), ...drawn.keys()]);
   return {
     histories: new Map([...ids].map((id) => [id, { days: days.get(id) ?? [], drawn: drawn.get(id) ?? [] }])),
-    notes: [...notes, ...unknownNotes(unknown), ...laterNotes(all.filter(({ date }) => date > asOf))],
+    notes: [
+      ...notes,
+      ...noteOf("ITEMS_UNKNOWN", "Nobody knows which items were inspected", sortedOnce(unknown)),
+      ...noteOf("INSPECTION_AFTER_DATE", "Dated later, and so not counted", sortedOnce(later)),
+    ],
   };
 }
 
@@ -124,16 +130,4 @@ function inspectedDays(
     ]),
   );
   return { days, unknown };
-}
-
-function unknownNotes(unknown: readonly string[]): readonly YearNote[] {
-  if (unknown.length === 0) return [];
-  const named = exampleIds([...new Set(unknown)].sort(byCodePoint));
-  return [{ code: "ITEMS_UNKNOWN", message: `Nobody knows which items were inspected: ${named}.` }];
-}
-
-function laterNotes(later: readonly Inspection[]): readonly YearNote[] {
-  if (later.length === 0) return [];
-  const named = exampleIds([...new Set(later.map(({ targetId, date }) => `${targetId} ${date}`))].sort(byCodePoint));
-  return [{ code: "INSPECTION_AFTER_DATE", message: `Dated later, and so not counted: ${named}.` }];
 }

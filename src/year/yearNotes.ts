@@ -46,4 +46,6 @@ export type YearNoteCode = (typeof YEAR_NOTE_CODES)[number];
 export interface YearNote {
   readonly code: YearNoteCode;
   readonly message: string;
+  /** What it is about, all of it, in words that need no language: ids, days, numbers. */
+  readonly about: readonly string[];
 }

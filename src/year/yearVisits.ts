@@ -5,6 +5,7 @@ import type { Plan } from "../model/plan.js";
 import type { PlanRecord } from "../model/record.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { joinVisits, type YearVisit } from "./joinVisits.js";
+import { noteOf } from "./noteOf.js";
 import { readRecords } from "./readRecords.js";
 import { visitsOfRecords, type MadeVisit } from "./visitsOfRecords.js";
 import type { YearNote } from "./yearNotes.js";
@@ -89,12 +90,7 @@ export function yearVisits(options: YearVisitsOptions): YearVisits {
     overlaps,
     hits,
     saved: hits - visits.length,
-    notes: [
-      ...notes,
-      ...(apart.length === 0
-        ? []
-        : [{ code: "VISITS_APART", message: `More than one visit: ${apart.map(described).join(", ")}.` } as const]),
-    ],
+    notes: [...notes, ...noteOf("VISITS_APART", "More than one visit", apart.map(described))],
   };
 }
 
@@ -113,5 +109,5 @@ function overlapsOf(visits: readonly Pick<YearVisit, "targetId" | "taskIds">[]):
 }
 
 function described({ targetId, taskIds, visits }: TargetOverlap): string {
-  return `${targetId} (${taskIds.join(", ")}: ${String(visits)})`;
+  return `${targetId} (${taskIds.join("+")}: ${String(visits)})`;
 }

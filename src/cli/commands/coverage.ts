@@ -59,7 +59,7 @@ function coverageText({ cells, total, basis, notes }: CoverageTable, words: Year
   ];
   return [
     plainTable([...head, ...numbers, ...(drawn ? [words.drawn] : []), words.tasks], rows, 4),
-    ...notes.map(({ code, message }) => words.note(code, message)),
+    ...notes.map(words.note),
   ].join("\n");
 }
 

@@ -50,7 +50,7 @@ ${LANGUAGE_HELP}; also of the notes in the exclusions`,
     });
     if (rows.length > 0) console.log(plainTable([words.task, words.reason, words.targets], rows, 2));
     console.log(words.excluded(made.exclusions.length));
-    for (const { code, message } of made.notes) console.log(words.note(code, message));
+    for (const note of made.notes) console.log(words.note(note));
     console.log(words.wrote(out));
     return EXIT.yes;
   },

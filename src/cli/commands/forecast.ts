@@ -103,7 +103,7 @@ function forecastText(
           .map(({ taskId }) => taskId)
           .join(" ")}`,
     ),
-    ...notes.map(({ code, message }) => words.note(code, message)),
+    ...notes.map(words.note),
   ].join("\n");
 }
 

@@ -53,7 +53,7 @@ Exit code 1 if a target has more visits than the rules allow.`,
       const { open, made, hits, saved } = found;
       console.log(plainTable(headOf(words), open.map(rowOf), 6));
       console.log(words.summary(open.length, made.length, hits, saved));
-      for (const { code, message } of notes) console.log(words.note(code, message));
+      for (const note of notes) console.log(words.note(note));
       for (const { path } of outputs) console.log(words.wrote(path));
     }
     return notes.some(({ code }) => code === "OVER_ANNUAL_LIMIT") ? EXIT.no : EXIT.yes;
