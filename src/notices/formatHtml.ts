@@ -10,6 +10,9 @@ const LANGUAGE_TAGS: Readonly<Record<NoticeLanguage, string>> = { zh: "zh-CN", e
 /** Nothing but the style sheet in the page itself: no script, picture, font, frame or form, from here or elsewhere. */
 const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/** A table with at most so many rows is not divided between pages. */
+const SHORT_TABLE = 12;
+
 /**
  * A notice as one HTML file for the screen and for A4 paper. It needs no other file and no script.
  *
@@ -66,7 +69,7 @@ function blockHtml(language: NoticeLanguage, block: Block, number: number): stri
     case "heading":
       return `<h2>${escapeHtml(block.text)}</h2>`;
     case "paragraph":
-      return `<p>${escapeHtml(block.text)}</p>`;
+      return `<p${/[0-9a-f]{32}/.test(block.text) ? ' class="plain"' : ""}>${escapeHtml(block.text)}</p>`;
     case "note":
       return `<div class="note ${block.tone}" role="note"><p>${escapeHtml(block.text)}</p></div>`;
     case "facts":
@@ -110,7 +113,7 @@ function tableHtml(language: NoticeLanguage, block: TableBlock, number: number):
     return ["<tbody>", ...title, ...members.map((row) => rowHtml(language, columns, row)), "</tbody>"].join("\n");
   });
   return [
-    `<div class="scroll ${id}" role="region" aria-labelledby="${id}" tabindex="0">`,
+    `<div class="scroll ${id}${rows.length <= SHORT_TABLE ? " short" : ""}" role="region" aria-labelledby="${id}" tabindex="0">`,
     `<table><caption id="${id}">${escapeHtml(name)}</caption>`,
     `<colgroup>${"<col>".repeat(columns.length)}</colgroup>`,
     `<thead><tr>${head}</tr></thead>`,

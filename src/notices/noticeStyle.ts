@@ -39,13 +39,15 @@ h2 { margin: 1.8rem 0 0.6rem; font: bold 1.125rem/1.6 var(--heading); }
 h3 { margin: 0 0 0.6rem; font: bold 1.0625rem/1.6 var(--heading); text-align: center; }
 p { margin: 0.5rem 0; text-align: justify; }
 :lang(zh) p { text-indent: 2em; }
+.plain { text-align: left; }
+.steps p { text-align: left; }
 .document-number, .signature p, .note p, .steps p { text-indent: 0 !important; }
 .scroll { margin: 0.8rem 0 1.2rem; overflow-x: auto; }
 .scroll:focus-visible { outline: 2px solid #0a58ca; outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font: 0.9375rem/1.5 var(--table); }
 caption { padding: 0.2rem 0 0.4rem; font-family: var(--heading); text-align: center; }
 th, td { padding: 0.25rem 0.4rem; border: 1px solid #444; text-align: left; vertical-align: middle; font-weight: normal; }
-thead th { background: #eee; font-family: var(--heading); text-align: center; }
+thead th { overflow-wrap: normal; background: #eee; font-family: var(--heading); text-align: center; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .group th { background: #f6f6f4; font-family: var(--heading); }
 .facts { table-layout: auto; }
@@ -82,7 +84,7 @@ const PRINT: string = `
   .annex { break-before: page; margin-top: 0; }
   caption { break-after: avoid; }
   thead { display: table-header-group; }
-  tr, .note { break-inside: avoid; }
+  tr, .note, .short { break-inside: avoid; }
   .group { break-after: avoid; }
   th, td { padding: 1.2pt 3pt; border-width: 0.5pt; }
   thead th, .group th, .facts th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -123,9 +123,9 @@ function seedsTable({ words, selection, taskOf }: DrawContext): TableBlock {
         { key: "cutoff", title: labels.cutoff, kind: "text", width: 24 },
       ],
       rows: selection.flatMap(({ task }) =>
-        task.strata.map(({ stratum, eligible, drawn, cutoff }) => [
+        task.strata.map(({ stratum, tier, eligible, drawn, cutoff }) => [
           common.seedOf(common.task(taskOf(task.taskId).sequence, taskOf(task.taskId).name), task.seed),
-          stratum,
+          common.person(words.codes.tiers[tier], stratum),
           String(eligible),
           String(drawn),
           cutoff ?? "",

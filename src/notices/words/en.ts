@@ -26,7 +26,7 @@ export const EN: NoticeWords = {
     annexLine: (number, name) => `${String(number)}. ${name}`,
     annexes: (lines) => `Annexes: ${lines.join("; ")}`,
     fact: (label, value) => `${label}: ${value}`,
-    sentences: (parts) => `${parts.join("; ")}.`,
+    sentences: (parts) => `${parts.join("; ").replace(/^./u, (first) => first.toUpperCase())}.`,
     join: (sentences) => sentences.filter((sentence) => sentence !== "").join(" "),
     seedOf: (task, seed) => `${task}: seed ${seed}`,
   },
@@ -38,7 +38,7 @@ export const EN: NoticeWords = {
     quota: "quota",
     drawn: "drawn",
     rate: "rate",
-    order: "order",
+    order: "no.",
     targetId: "id of the target",
     name: "name",
     creditCode: "credit code",
@@ -88,7 +88,7 @@ export const EN: NoticeWords = {
       `${String(drawn)} in all, which are ${counted(visits, "visit", "visits")} after merging. A team of inspectors was drawn at random for each visit.`,
     overviewTitle: "The draw",
     seedTitle: "Where the seed comes from",
-    seedTable: "sources of the seed",
+    seedTable: "sources and values",
     seedNote: (bits) =>
       `The seed is made from these values by a public rule; together they carry ${String(bits)} bits. Several sources are as strong as the strongest.`,
     seedLater:
@@ -142,7 +142,8 @@ export const EN: NoticeWords = {
       `Its stratum is ${stratum}, whose cut-off is ${cutoff}. A target whose ticket is not above the cut-off is drawn.`,
     own: "Your own: put your id and the seed of the task into that line, and compare the ticket with the cut-off of your stratum from the left; 0 to 9 come before a to f.",
     shuffled: "This draw used a method without tickets; only the whole draw, made again, can show it.",
-    later: "The values of the seed are published with the list; the hashes below can be noted down now.",
+    later:
+      "The values of the seed and the record are published with the list; then the following can be done. The hash above can be noted down now.",
     hash: ({ recordHash, published }) =>
       `The files: the record${published === undefined ? "" : `, published at ${published},`} must have the recordHash ${recordHash}.`,
     verifyRecord: "The whole draw: with the record, the plan, the directories and the withdrawals, run:",
