@@ -51,8 +51,10 @@ export type {
   ResultEvent,
 } from "./model/event.js";
 export type { Exclusion, ExclusionReason } from "./model/exclusion.js";
+export type { Inspection, InspectionCause, InspectionSource } from "./model/inspection.js";
 export { parseAvoidances } from "./model/parseAvoidances.js";
 export { parseExclusions } from "./model/parseExclusions.js";
+export { parseInspections } from "./model/parseInspections.js";
 export { parseInspectors } from "./model/parseInspectors.js";
 export { parsePlan } from "./model/parsePlan.js";
 export { parseTargets, type ParseTargetsOptions } from "./model/parseTargets.js";

@@ -3,7 +3,12 @@ import { date, id, label, type Shape } from "./fields.js";
 
 /** Why a target that is in the scope of a task cannot be drawn by it. */
 export type ExclusionReason =
-  "recently-inspected" | "already-drawn-this-year" | "under-investigation" | "exempt-by-policy" | "other-decision";
+  | "recently-inspected"
+  | "already-drawn-this-year"
+  | "annual-limit"
+  | "under-investigation"
+  | "exempt-by-policy"
+  | "other-decision";
 
 /**
  * A decision, taken before the seed is known, that a target in the scope of a task is not drawn by it. Who decided is
@@ -25,6 +30,7 @@ export const exclusionSchema: z.ZodMiniType<Exclusion> = z.strictObject({
   reason: z.enum([
     "recently-inspected",
     "already-drawn-this-year",
+    "annual-limit",
     "under-investigation",
     "exempt-by-policy",
     "other-decision",

@@ -4,4 +4,15 @@
  * @packageDocumentation
  */
 
-export {};
+export type { Chance } from "./chance.js";
+export {
+  coverageTable,
+  type CoverageCell,
+  type CoverageDraw,
+  type CoverageStatus,
+  type CoverageTable,
+  type CoverageTableOptions,
+  type CoverageTask,
+  type CoverageTotal,
+} from "./coverageTable.js";
+export type { YearNote, YearNoteCode } from "./yearNotes.js";

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
-import { drawPlan, type Evidence, type PlanRecord, type Policies } from "double-random";
+import { drawPlan, type Evidence, type Inspection, type PlanRecord, type Policies } from "double-random";
 import { recordResult } from "double-random/events";
 import { proveTarget } from "../../src/chain/index.js";
 import { avoidanceSchema } from "../../src/model/avoidance.js";
 import { chainEntrySchema, saltKeySchema, witnessSchema } from "../../src/model/chain.js";
 import { recordEventSchema } from "../../src/model/event.js";
 import { exclusionSchema } from "../../src/model/exclusion.js";
+import { inspectionSchema } from "../../src/model/inspection.js";
 import { inspectorSchema } from "../../src/model/inspector.js";
 import { CALENDAR_DAY } from "../../src/model/instant.js";
 import { planSchema } from "../../src/model/plan.js";
@@ -15,6 +16,7 @@ import { openingsSchema, targetProofSchema } from "../../src/model/proof.js";
 import { planRecordSchema } from "../../src/model/record.js";
 import { seedSchema } from "../../src/model/seed.js";
 import { targetSchema } from "../../src/model/target.js";
+import { yearRulesSchema, type YearRules } from "../../src/model/yearRules.js";
 import { BUSY_POLICIES, busyEvidence, smallEvidence, SMALL_SEED } from "./smallEvidence.js";
 import { smallEvents } from "./smallEvents.js";
 import { smallPublication, SMALL_SOURCES } from "./smallPublication.js";
@@ -26,6 +28,8 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, z.ZodMiniType>> = {
   inspectors: z.array(inspectorSchema),
   avoidances: z.array(avoidanceSchema),
   exclusions: z.array(exclusionSchema),
+  inspections: z.array(inspectionSchema),
+  "year-rules": yearRulesSchema,
   policies: partialPoliciesSchema,
   seed: seedSchema,
   record: planRecordSchema,
@@ -44,6 +48,8 @@ export type DocumentKind =
   | "inspectors"
   | "avoidances"
   | "exclusions"
+  | "inspections"
+  | "year-rules"
   | "policies"
   | "seed"
   | "record"
@@ -73,20 +79,21 @@ export function jsonSchemaOf(kind: DocumentKind): object {
 }
 
 /** The kinds that a page which checks a draw may be given. */
-export const CHECKED_IN_BROWSERS: readonly Exclude<DocumentKind, "policies" | "seed">[] = [
-  "plan",
-  "targets",
-  "inspectors",
-  "avoidances",
-  "exclusions",
-  "record",
-  "event",
-  "chain-entry",
-  "witness",
-  "salt-key",
-  "openings",
-  "target-proof",
-];
+export const CHECKED_IN_BROWSERS: readonly Exclude<DocumentKind, "inspections" | "year-rules" | "policies" | "seed">[] =
+  [
+    "plan",
+    "targets",
+    "inspectors",
+    "avoidances",
+    "exclusions",
+    "record",
+    "event",
+    "chain-entry",
+    "witness",
+    "salt-key",
+    "openings",
+    "target-proof",
+  ];
 
 const HASH = "5a17".repeat(16);
 
@@ -112,6 +119,8 @@ export async function exampleDocuments(): Promise<Readonly<Record<DocumentKind, 
     inspectors: [busy.inspectors],
     avoidances: [evidence.avoidances],
     exclusions: [evidence.exclusions],
+    inspections: [busyInspections()],
+    "year-rules": [busyYearRules()],
     policies: [{ rounding: "floor" }, BUSY_POLICIES],
     seed: [SMALL_SEED, { sources: SMALL_SOURCES }],
     record: [draw(evidence), draw(busy, BUSY_POLICIES)],
@@ -165,5 +174,40 @@ function richPlan(): unknown {
       ...(index === 0 && { risk: { kind: "bands", bands }, quota: { kind: "count-range", minimum: 1, maximum: 2 } }),
       ...(index === 1 && { team: { size: 3, rules } }),
     })),
+  };
+}
+
+/** Inspections with every field. */
+function busyInspections(): readonly Inspection[] {
+  return [
+    { targetId: "T-01", date: "2022-02-28" },
+    {
+      targetId: "T-02",
+      date: "2024-03-01",
+      planId: "plan-2024",
+      taskId: "T01",
+      itemIds: ["item"],
+      outcome: "corrected-on-order",
+      cause: "random",
+      source: { record: HASH, visitId: "T01/T-02" },
+    },
+  ];
+}
+
+/** Rules of every kind. */
+function busyYearRules(): YearRules {
+  return {
+    sameYear: { most: 1, items: "any" },
+    lookBacks: [
+      { id: "three-years", years: 3, scope: "any" },
+      { id: "half-a-year", months: 6, scope: "item", items: "every", taskIds: ["T01"] },
+      { id: "month", days: 30, scope: "item" },
+    ],
+    annualLimit: { most: 2, byCreditClass: { A: 1 }, policy: "merge", uncountedCauses: ["complaint"] },
+    exemptions: [
+      { id: "class-d", rules: ["look-back"], scope: { creditClasses: ["D"] }, reason: "high risk" },
+      { id: "led", targetIds: ["T-03"], reason: "a complaint" },
+    ],
+    outcomesWithoutInspection: ["moved-out"],
   };
 }
