@@ -99,6 +99,9 @@ export const noticePolicySchema: z.ZodMiniType<Partial<NoticePolicy>> = z.strict
  * }
  * ```
  * ```text
+ * { selection: 'published', teams: 'shown' }
+ * policy: 1 problem
+ *   policy.names: expected one of "shown", "masked", "hidden", got "visible"
  * ```
  */
 export function parseNoticePolicy(input: unknown): Partial<NoticePolicy> {

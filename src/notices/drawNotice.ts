@@ -56,6 +56,12 @@ export interface DrawNoticeOptions extends DrawDocumentOptions {
  * for (const line of lines.filter((text) => text.includes("OPT-"))) console.log(line);
  * ```
  * ```text
+ * # Invented bureau关于2024年度“双随机、一公开”抽查抽取结果的公告
+ * 核验一户：检查对象的票号由任务种子和检查对象编号得出。以“对眼镜配制在用计量器具的监督检查”中的OPT-09为例，在装有sha256sum的终端中运行下面一行，应得到其下的票号：
+ * printf '%s' 'dr1:unit:f226eca7f4810b5697351bb6543de837c59a3cbb02b31225860a0eb84650bb2f:OPT-09' | sha256sum
+ * | 1\. 对眼镜配制在用计量器具的监督检查 | 1 | OPT-09 | 第9眼镜店（虚构） |  | 一般风险 |
+ * | 1\. 对眼镜配制在用计量器具的监督检查 | 2 | OPT-11 | 第11眼镜店（虚构） |  | 较高风险 |
+ * | 1\. 对眼镜配制在用计量器具的监督检查 | 3 | OPT-12 | 第12眼镜店（虚构） |  | 高风险 |
  * ```
  */
 export function drawNotice(options: DrawNoticeOptions): Notice {

@@ -27,12 +27,14 @@ const SHORT_TABLE = 12;
  * console.log(page.split("\n").filter((line) => /<h1|<p/.test(line)).join("\n"));
  * ```
  * ```text
+ * <h1><span>Plan &lt;2024&gt;</span></h1>
+ * <p>A &amp; B</p>
  * ```
  */
 export function formatHtml(notice: Notice): string {
   const { title, titleLines = [title], language, documentNumber, blocks } = notice;
   const tables = blocks.flatMap((block) => (block.kind === "table" ? [shownTable(block)] : []));
-  const parts = numberTables(blocks).map(({ block, number }) => blockHtml(language, block, number));
+  const parts = placeBlocks(blocks).map((placed) => blockHtml(language, placed));
   return [
     "<!DOCTYPE html>",
     `<html lang="${LANGUAGE_TAGS[language]}">`,
@@ -55,16 +57,24 @@ export function formatHtml(notice: Notice): string {
   ].join("\n");
 }
 
-/** The blocks, each table with its number on the page, from 1. */
-function numberTables(blocks: readonly Block[]): readonly { readonly block: Block; readonly number: number }[] {
-  let number = 0;
-  return blocks.map((block) => {
-    if (block.kind === "table" || block.kind === "verification") number += block.kind === "table" ? 1 : 0;
-    return { block, number };
+/** A block and what its neighbours tell of it. */
+interface Placed {
+  readonly block: Block;
+  /** Of a table: which of the page it is, from 1. */
+  readonly number: number;
+  /** Of the title of an annex: whether what it holds is wide, so that both stand on the same page. */
+  readonly opensWide: boolean;
+}
+
+function placeBlocks(blocks: readonly Block[]): readonly Placed[] {
+  const tables = blocks.filter(({ kind }) => kind === "table");
+  return blocks.map((block, index) => {
+    const next = blocks[index + 1];
+    return { block, number: tables.indexOf(block) + 1, opensWide: next?.kind === "table" && next.isWide === true };
   });
 }
 
-function blockHtml(language: NoticeLanguage, block: Block, number: number): string {
+function blockHtml(language: NoticeLanguage, { block, number, opensWide }: Placed): string {
   switch (block.kind) {
     case "heading":
       return `<h2>${escapeHtml(block.text)}</h2>`;
@@ -81,7 +91,7 @@ function blockHtml(language: NoticeLanguage, block: Block, number: number): stri
     case "signature":
       return signatureHtml(language, block);
     case "annex":
-      return `<h2 class="annex">${escapeHtml(block.text)}</h2>`;
+      return `<h2 class="annex${opensWide ? " wide" : ""}">${escapeHtml(block.text)}</h2>`;
   }
 }
 
@@ -112,8 +122,9 @@ function tableHtml(language: NoticeLanguage, block: TableBlock, number: number):
         : [`<tr class="group"><th scope="rowgroup" colspan="${String(columns.length)}">${escapeHtml(group)}</th></tr>`];
     return ["<tbody>", ...title, ...members.map((row) => rowHtml(language, columns, row)), "</tbody>"].join("\n");
   });
+  const classes = ["scroll", id, ...(rows.length <= SHORT_TABLE ? ["short"] : []), ...(block.isWide ? ["wide"] : [])];
   return [
-    `<div class="scroll ${id}${rows.length <= SHORT_TABLE ? " short" : ""}" role="region" aria-labelledby="${id}" tabindex="0">`,
+    `<div class="${classes.join(" ")}" role="region" aria-labelledby="${id}" tabindex="0">`,
     `<table><caption id="${id}">${escapeHtml(name)}</caption>`,
     `<colgroup>${"<col>".repeat(columns.length)}</colgroup>`,
     `<thead><tr>${head}</tr></thead>`,

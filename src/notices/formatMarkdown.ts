@@ -18,6 +18,14 @@ import { wordsIn } from "./words/wordsIn.js";
  * console.log(formatMarkdown({ title: "Plan", language: "en", blocks: [{ kind: "table", table }] }));
  * ```
  * ```text
+ * # Plan
+ *
+ * **tasks**
+ *
+ * | task |
+ * | --- |
+ * | a \| b |
+ * | \<b\> |
  * ```
  */
 export function formatMarkdown(notice: Notice): string {

@@ -13,9 +13,12 @@ export {
   type Disclosure,
   type NoticePolicy,
 } from "../model/noticePolicy.js";
+export { parseWorkingCalendar, type WorkingYear } from "../model/workingCalendar.js";
+export { coverageNotice, type CoverageNoticeOptions } from "./coverageNotice.js";
 export { drawNotice, type DrawNoticeOptions } from "./drawNotice.js";
 export { formatHtml } from "./formatHtml.js";
 export { formatMarkdown } from "./formatMarkdown.js";
+export { inspectorVisitList, type InspectorVisitListOptions } from "./inspectorVisitList.js";
 export type {
   AnnexBlock,
   Block,
@@ -32,5 +35,10 @@ export type {
   VerificationStep,
 } from "./notice.js";
 export type { DrawDocumentOptions } from "./noticeContext.js";
+export { planNotice, type PlanNoticeOptions } from "./planNotice.js";
+export { resultsNotice, type ResultsNoticeOptions } from "./resultsNotice.js";
 export type { Column, ColumnKind, Table } from "./table.js";
 export { tablesOf } from "./tablesOf.js";
+export { taskList, type TaskListOptions } from "./taskList.js";
+export { visitSheet, type VisitSheetOptions } from "./visitSheet.js";
+export { workingDayAfter, type WorkingDayOptions } from "./workingDayAfter.js";

@@ -43,6 +43,8 @@ export interface TableBlock {
   readonly table: Table;
   /** The key of a column: a page shows its value above the rows that share it, and not in each of them. */
   readonly groupBy?: string;
+  /** On paper it needs a page in landscape. Default false. */
+  readonly isWide?: boolean;
 }
 
 /** What a reader must not overlook. */

@@ -81,6 +81,7 @@ const PRINT: string = `
   h2 { font-size: 13pt; break-after: avoid; }
   .scroll { overflow: visible; }
   table { min-width: 0 !important; font-size: 9pt; line-height: 1.4; }
+  .wide { page: wide; }
   .annex { break-before: page; margin-top: 0; }
   caption { break-after: avoid; }
   thead { display: table-header-group; }
@@ -94,8 +95,9 @@ const PRINT: string = `
 
 /** The style sheet of a page with these tables. It names no other file. */
 export function noticeStyle(language: NoticeLanguage, tables: readonly Table[]): string {
+  const landscape = "@page wide { size: A4 landscape; margin: 20mm 18mm; }";
   const page = `@page { size: A4; margin: 25mm 18mm 22mm; @bottom-center { content: ${PAGE_NUMBERS[language]}; font: 10pt serif; } }`;
-  return [FONTS, SCREEN, PRINT, page, ...tables.map(tableRules)].join("\n");
+  return [FONTS, SCREEN, PRINT, page, landscape, ...tables.map(tableRules)].join("\n");
 }
 
 /** How the columns of a table share its width; on a narrow screen the table is scrolled and not squeezed. */

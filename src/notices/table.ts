@@ -3,7 +3,7 @@
  *
  * - `text`: anything
  * - `number`: digits alone, without grouping
- * - `ratio`: a percentage with two decimals and the sign: `3.48%`
+ * - `ratio`: a percentage, `3.48%`; text where no number can say it, `< 0.0001%`
  * - `date`: a day, `YYYY-MM-DD`
  */
 export type ColumnKind = "text" | "number" | "ratio" | "date";

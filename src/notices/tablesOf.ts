@@ -16,6 +16,7 @@ import type { Table } from "./table.js";
  * for (const { name, rows } of tablesOf(notice)) console.log(name, rows);
  * ```
  * ```text
+ * tasks [ [ 'opticians' ] ]
  * ```
  */
 export function tablesOf({ blocks }: Notice): readonly Table[] {

@@ -1,8 +1,7 @@
-import type { SelectedTarget } from "../../model/draw.js";
 import type { DrawContext } from "../drawContext.js";
 import type { Block, TableBlock } from "../notice.js";
-import { shownInspector } from "../shownInspector.js";
 import { shownTarget } from "../shownTarget.js";
+import { teamNames } from "../teamNames.js";
 
 /** The drawn targets that may be named, and how many others there are. */
 export function selectionBlocks(context: DrawContext): readonly Block[] {
@@ -82,6 +81,7 @@ function selectionTable(context: DrawContext): TableBlock {
         const tiers = new Map(task.strata.map(({ stratum, tier }) => [stratum, words.codes.tiers[tier]]));
         return shown.map((selected) => {
           const target = shownTarget(context.targetOf(selected.targetId), policy);
+          const { visit } = context.visitOf(task.taskId, selected.targetId) ?? {};
           return [
             common.task(sequence, name),
             String(selected.order),
@@ -89,16 +89,10 @@ function selectionTable(context: DrawContext): TableBlock {
             target.name,
             target.creditCode,
             tiers.get(selected.stratum)!,
-            ...(withTeams ? [teamOf(context, task.taskId, selected)] : []),
+            ...(withTeams && visit ? [teamNames(context, visit)] : []),
           ];
         });
       }),
     },
   };
-}
-
-function teamOf(context: DrawContext, taskId: string, { targetId }: SelectedTarget): string {
-  const { visit } = context.visitOf(taskId, targetId) ?? {};
-  const people = visit?.team.map(({ inspectorId }) => shownInspector(context, inspectorId, visit.window)) ?? [];
-  return context.words.common.enumerate(people);
 }

@@ -7,6 +7,7 @@ import type { SeedSource } from "../../model/seed.js";
 import type { SubjectType, TargetStatus } from "../../model/target.js";
 import type { TaskKind } from "../../model/task.js";
 import type { StratumTier } from "../../model/tiers.js";
+import type { YearNoteCode } from "../../year/yearNotes.js";
 import type { AdministrativeLevel } from "../../model/administrativeLevel.js";
 
 /** Every code that a notice prints, in words. */
@@ -22,6 +23,7 @@ export interface CodeWords {
   /** Who would have to cheat. */
   readonly strengths: Readonly<Record<SeedSource["type"], string>>;
   readonly warnings: Readonly<Record<WarningCode, string>>;
+  readonly yearNotes: Readonly<Record<YearNoteCode, string>>;
   readonly kinds: Readonly<Record<TaskKind, string>>;
   readonly levels: Readonly<Record<AdministrativeLevel, string>>;
   readonly subjects: Readonly<Record<SubjectType, string>>;

@@ -1,5 +1,8 @@
 import type { NoticePolicy } from "../../model/noticePolicy.js";
 import type { Policies } from "../../model/policies.js";
+import type { Risk } from "../../model/risk.js";
+import type { RawCell } from "../../model/task.js";
+import type { CoverageStatus, CoverageTable } from "../../year/coverageTable.js";
 import type { CodeWords } from "./codeWords.js";
 
 /** What several documents say. */
@@ -18,6 +21,9 @@ export interface CommonWords {
   readonly total: string;
   readonly plan: (title: string, documentNumber: string | undefined) => string;
   readonly none: string;
+  /** Names of items, which can hold the mark that stands between other parts. */
+  readonly enumerateItems: (parts: readonly string[]) => string;
+  readonly inRole: (person: string, role: string) => string;
   readonly title: (lines: readonly string[]) => string;
   readonly annex: (number: number) => string;
   readonly annexLine: (number: number, name: string) => string;
@@ -149,6 +155,147 @@ export interface VerificationWords {
   readonly limitChain: string;
 }
 
+/** The notice of results. */
+export interface ResultsWords {
+  readonly title: (authority: string, year: number) => readonly string[];
+  readonly opening: (told: {
+    readonly plan: string;
+    readonly visits: number;
+    readonly published: number;
+    readonly open: number;
+    /** The days of the results, if not all are published. */
+    readonly period: string | undefined;
+  }) => string;
+  readonly summaryTitle: string;
+  readonly summaryTable: string;
+  readonly nothing: string;
+  readonly outcome: string;
+  readonly unusable: (count: number) => string;
+  readonly withheld: string;
+  readonly deadline: (workingDays: number) => string;
+  readonly late: (count: number) => string;
+  readonly table: string;
+  readonly tasksTable: string;
+  readonly recordedOn: string;
+  readonly deadlineTitle: string;
+}
+
+/** Working papers. */
+export interface PaperWords {
+  readonly inspectorTitle: (authority: string, year: number) => readonly string[];
+  readonly taskTitle: (authority: string, year: number) => readonly string[];
+  readonly sheetTitle: (authority: string) => readonly string[];
+  readonly internal: string;
+  readonly truncated: (name: string) => string;
+  readonly truncatedNote: string;
+  readonly inspector: string;
+  readonly unit: string;
+  readonly visits: string;
+  readonly madeOn: string;
+  readonly noVisits: string;
+  readonly noTargets: string;
+  readonly visitTable: string;
+  readonly targetTable: string;
+  readonly office: string;
+  readonly item: string;
+  readonly items: string;
+  readonly start: string;
+  readonly end: string;
+  readonly period: string;
+  readonly role: string;
+  readonly others: string;
+  readonly outcome: string;
+  readonly kind: string;
+  readonly quota: string;
+  readonly subject: string;
+  readonly visitNumber: string;
+  readonly visitNumberBlank: string;
+  readonly inspectorAndCertificate: string;
+  readonly signature: string;
+  readonly toldTitle: string;
+  readonly told: readonly string[];
+  readonly checkTitle: string;
+  readonly itemTable: string;
+  readonly itemBoxes: string;
+  readonly finding: string;
+  readonly remark: string;
+  readonly outcomeTitle: string;
+  readonly outcomeTable: string;
+  readonly box: string;
+  readonly emptyBox: string;
+  readonly remarks: string;
+  readonly signatureOfTarget: string;
+  readonly signatureOfWitness: string;
+  readonly visitedOn: string;
+}
+
+/** How many a task draws. */
+export interface QuotaWords {
+  readonly atLeast: (ratio: string) => string;
+  readonly range: (minimum: string, maximum: string) => string;
+  readonly census: string;
+}
+
+/** The notice of a plan. */
+export interface PlanWords {
+  readonly title: (authority: string, year: number) => readonly string[];
+  readonly opening: (told: {
+    readonly plan: string;
+    readonly issuedOn: string | undefined;
+    readonly tasks: number;
+  }) => string;
+  readonly draft: string;
+  readonly table: string;
+  readonly scope: string;
+  readonly frequency: string;
+  readonly risk: string;
+  readonly mode: string;
+  readonly timesAYear: (times: number) => string;
+  readonly risks: Readonly<Record<Risk["kind"], string>>;
+  readonly modeOf: (drawnBy: string, inspectedBy: string) => string;
+  /** The scope as printed, where it is printed in the language of the notice. */
+  readonly printedScope: (raw: readonly RawCell[]) => string | undefined;
+  readonly scopeSeparator: string;
+  readonly ofClasses: (classes: string) => string;
+  readonly inDirectories: (directories: string) => string;
+  readonly onLists: (lists: string) => string;
+  readonly withLicences: (licences: string) => string;
+  readonly inRegions: (regions: string) => string;
+  readonly questionsTitle: string;
+  readonly questionsTable: string;
+  readonly question: string;
+  readonly assumption: string;
+  readonly completeItem: string;
+  readonly zerosTitle: string;
+  readonly zero: (subjects: string, creditClass: string) => string;
+}
+
+/** The coverage of a year. */
+export interface CoverageWords {
+  readonly title: (authority: string, year: number) => readonly string[];
+  readonly opening: (told: {
+    readonly plan: string;
+    readonly asOf: string;
+    readonly basis: CoverageTable["basis"];
+  }) => string;
+  readonly explained: string;
+  readonly targets: string;
+  readonly withoutChance: string;
+  readonly withoutChanceShort: string;
+  readonly mean: string;
+  readonly meanShort: string;
+  readonly least: string;
+  readonly greatest: string;
+  readonly drawn: string;
+  readonly leftOut: (reason: string) => string;
+  readonly table: string;
+  readonly subject: string;
+  readonly creditClass: string;
+  readonly statuses: Readonly<Record<CoverageStatus, string>>;
+  readonly meantZero: string;
+  readonly notesTitle: string;
+}
+
 /** What is masked. */
 export interface PolicyWords {
   readonly heading: string;
@@ -168,5 +315,10 @@ export interface NoticeWords {
   readonly methods: MethodWords;
   readonly draw: DrawWords;
   readonly verification: VerificationWords;
+  readonly results: ResultsWords;
+  readonly papers: PaperWords;
+  readonly quota: QuotaWords;
+  readonly plan: PlanWords;
+  readonly coverage: CoverageWords;
   readonly policy: PolicyWords;
 }
