@@ -6,6 +6,7 @@ import { commit } from "./commands/commit.js";
 import { draw } from "./commands/draw.js";
 import { explain } from "./commands/explain.js";
 import { key } from "./commands/key.js";
+import { notice } from "./commands/notice.js";
 import { plan } from "./commands/plan.js";
 import { prove } from "./commands/prove.js";
 import { replace } from "./commands/replace.js";
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
+  notice,
 };
 
 const OVERVIEW = `double-random: fair draws of inspection targets and inspectors that anybody can check

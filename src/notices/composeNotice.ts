@@ -1,5 +1,5 @@
 import type { Block, Notice, TableBlock } from "./notice.js";
-import type { NoticeWords } from "./words/noticeWords.js";
+import type { NoticeWords } from "./noticeWords.js";
 
 /** What is put together to a document. */
 interface NoticeParts {

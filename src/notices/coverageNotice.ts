@@ -8,8 +8,8 @@ import type { Chance } from "../year/chance.js";
 import type { CoverageCell, CoverageTable, CoverageTask } from "../year/coverageTable.js";
 import { composeNotice } from "./composeNotice.js";
 import type { Block, Notice, NoticeLanguage, TableBlock } from "./notice.js";
-import type { NoticeWords } from "./words/noticeWords.js";
-import { wordsIn } from "./words/wordsIn.js";
+import type { NoticeWords } from "./noticeWords.js";
+import { wordsIn } from "./wordsIn.js";
 
 /** What {@link coverageNotice} needs. */
 export interface CoverageNoticeOptions {

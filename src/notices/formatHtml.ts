@@ -3,7 +3,7 @@ import type { Block, Fact, Notice, NoticeLanguage, SignatureBlock, TableBlock, V
 import { noticeStyle } from "./noticeStyle.js";
 import type { Column, Table } from "./table.js";
 import { visibleText } from "./visibleText.js";
-import { wordsIn } from "./words/wordsIn.js";
+import { wordsIn } from "./wordsIn.js";
 
 const LANGUAGE_TAGS: Readonly<Record<NoticeLanguage, string>> = { zh: "zh-CN", en: "en" };
 

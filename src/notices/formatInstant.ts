@@ -1,6 +1,6 @@
 import { instantOf, LAST_UNIX_SECOND } from "../exact/instantOf.js";
 import { unixSecondsOf } from "../exact/unixSecondsOf.js";
-import type { NoticeWords } from "./words/noticeWords.js";
+import type { NoticeWords } from "./noticeWords.js";
 
 /** Beijing is eight hours ahead of UTC all year. */
 const BEIJING_SECONDS = 8 * 60 * 60;

@@ -2,7 +2,7 @@ import { formatCell } from "./formatCell.js";
 import type { Block, Fact, Notice, NoticeLanguage, VerificationBlock } from "./notice.js";
 import type { Table } from "./table.js";
 import { visibleText } from "./visibleText.js";
-import { wordsIn } from "./words/wordsIn.js";
+import { wordsIn } from "./wordsIn.js";
 
 /**
  * A notice as Markdown (CommonMark with the tables of GitHub).

@@ -34,6 +34,7 @@ export type {
   VerificationBlock,
   VerificationStep,
 } from "./notice.js";
+export type { Identities } from "./identities.js";
 export type { DrawDocumentOptions } from "./noticeContext.js";
 export { planNotice, type PlanNoticeOptions } from "./planNotice.js";
 export { resultsNotice, type ResultsNoticeOptions } from "./resultsNotice.js";
@@ -41,4 +42,5 @@ export type { Column, ColumnKind, Table } from "./table.js";
 export { tablesOf } from "./tablesOf.js";
 export { taskList, type TaskListOptions } from "./taskList.js";
 export { visitSheet, type VisitSheetOptions } from "./visitSheet.js";
+export { workingPapers, type WorkingPaper, type WorkingPapersOptions } from "./workingPapers.js";
 export { workingDayAfter, type WorkingDayOptions } from "./workingDayAfter.js";

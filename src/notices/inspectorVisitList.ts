@@ -47,8 +47,11 @@ export interface InspectorVisitListOptions extends DrawDocumentOptions {
  * ```
  */
 export function inspectorVisitList(options: InspectorVisitListOptions): Notice {
-  const context = readContext(options, WORKING_PAPER_POLICY);
-  const { inspectorId } = options;
+  return composeVisitList(readContext(options, WORKING_PAPER_POLICY), options.inspectorId);
+}
+
+/** The visits of one inspector, from what has been read. */
+export function composeVisitList(context: NoticeContext, inspectorId: string): Notice {
   const { words, plan, record, inspectorOf } = context;
   const { papers, labels } = words;
   const own = inVisitOrder(

@@ -1,5 +1,5 @@
 import type { Item, Task } from "../model/task.js";
-import type { NoticeWords } from "./words/noticeWords.js";
+import type { NoticeWords } from "./noticeWords.js";
 
 /** The items of some tasks, each once, by task and then as printed. */
 export function itemsOf(tasks: readonly Task[]): readonly Item[] {

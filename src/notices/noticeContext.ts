@@ -15,10 +15,12 @@ import type { Target } from "../model/target.js";
 import type { Task } from "../model/task.js";
 import { indexTargets } from "../plan/checkInputs.js";
 import { readChain } from "../plan/readChain.js";
+import { openIdentities } from "./openIdentities.js";
 import type { VisitState } from "../record/replayEvents.js";
+import type { Identities } from "./identities.js";
 import type { NoticeLanguage } from "./notice.js";
-import type { NoticeWords } from "./words/noticeWords.js";
-import { wordsIn } from "./words/wordsIn.js";
+import type { NoticeWords } from "./noticeWords.js";
+import { wordsIn } from "./wordsIn.js";
 
 /** What every document about a draw is made from. */
 export interface DrawDocumentOptions {
@@ -29,6 +31,8 @@ export interface DrawDocumentOptions {
   readonly targets: readonly Target[];
   /** For names and certificate numbers; where an inspector is missing, the id stands alone. */
   readonly inspectors?: readonly Inspector[];
+  /** For a draw from blinded lists: what its documents print instead of blinded ids. */
+  readonly identities?: Identities;
   /** All events of the record, in order. Default: none. */
   readonly events?: readonly RecordEvent[];
   /** What differs from the default of the document. */
@@ -54,7 +58,9 @@ export interface NoticeContext {
   /** By visit id, in the order of the record. */
   readonly visits: ReadonlyMap<string, VisitState>;
   readonly taskOf: (taskId: string) => Task;
+  /** By the id that the record has; the target itself has the id that people know. */
   readonly targetOf: (targetId: string) => Target;
+  /** Likewise. */
   readonly inspectorOf: (inspectorId: string) => Inspector | undefined;
   /** The visit in which a task inspects a target. */
   readonly visitOf: (taskId: string, targetId: string) => VisitState | undefined;
@@ -80,6 +86,7 @@ export function readContext(options: DrawDocumentOptions, defaults: NoticePolicy
   refuseOther("targets", record.evidence.targets.digest, digest.digest);
   const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
   const inspectors = new Map(parseInspectors(options.inspectors ?? []).map((row) => [row.id, row]));
+  const known = options.identities && openIdentities(record.policies.suite, options.identities);
   const byTarget = new Map(
     [...states.values()].flatMap((state) =>
       state.visit.taskIds.map((taskId) => [`${taskId}/${state.visit.targetId}`, state] as const),
@@ -91,8 +98,8 @@ export function readContext(options: DrawDocumentOptions, defaults: NoticePolicy
     documentNumber: documentNumber === undefined ? undefined : parseWith(label, documentNumber, "documentNumber"),
     visits: states,
     taskOf: (taskId) => found(tasks.get(taskId), "plan", taskId),
-    targetOf: (targetId) => found(targets.get(targetId), "targets", targetId),
-    inspectorOf: (inspectorId) => inspectors.get(inspectorId),
+    targetOf: (targetId) => known?.targets.get(targetId) ?? found(targets.get(targetId), "targets", targetId),
+    inspectorOf: (inspectorId) => known?.inspectors.get(inspectorId) ?? inspectors.get(inspectorId),
     visitOf: (taskId, targetId) => byTarget.get(`${taskId}/${targetId}`),
   };
 }

@@ -7,7 +7,7 @@ import type { Table } from "./table.js";
 const USUAL_WIDTH = 8;
 
 const PAGE_NUMBERS: Readonly<Record<NoticeLanguage, string>> = {
-  zh: `"第 " counter(page) " 页　共 " counter(pages) " 页"`,
+  zh: `"第 " counter(page) " 页\u3000共 " counter(pages) " 页"`,
   en: `counter(page) " / " counter(pages)`,
 };
 

@@ -10,8 +10,8 @@ import { itemName } from "./itemNames.js";
 import type { Block, Notice, NoticeLanguage, TableBlock } from "./notice.js";
 import { quotaText } from "./quotaText.js";
 import { scopeText } from "./scopeText.js";
-import type { NoticeWords } from "./words/noticeWords.js";
-import { wordsIn } from "./words/wordsIn.js";
+import type { NoticeWords } from "./noticeWords.js";
+import { wordsIn } from "./wordsIn.js";
 
 /** What {@link planNotice} needs. */
 export interface PlanNoticeOptions {

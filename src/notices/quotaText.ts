@@ -1,5 +1,5 @@
 import type { Quota } from "../model/quota.js";
-import type { NoticeWords } from "./words/noticeWords.js";
+import type { NoticeWords } from "./noticeWords.js";
 
 /** How many a task draws, in words: 不低于10%. */
 export function quotaText({ quota: words, codes, common }: NoticeWords, quota: Quota): string {

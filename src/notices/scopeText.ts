@@ -1,5 +1,5 @@
 import type { Task } from "../model/task.js";
-import type { NoticeWords } from "./words/noticeWords.js";
+import type { NoticeWords } from "./noticeWords.js";
 
 /** Which targets a task is about: as its plan prints it where the words can, otherwise from the fields of the scope. */
 export function scopeText({ plan, codes, common }: NoticeWords, { scope, raw = [] }: Task): string {

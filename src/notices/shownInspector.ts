@@ -15,8 +15,9 @@ export function shownInspector(
   window?: Window,
 ): string {
   const inspector = inspectorOf(id);
-  if (!inspector || policy.inspectors === "id") return id;
-  const number = certificateNumber(inspector, window) ?? id;
+  if (!inspector) return id;
+  if (policy.inspectors === "id") return inspector.id;
+  const number = certificateNumber(inspector, window) ?? inspector.id;
   const { name } = inspector;
   if (policy.inspectors === "certificate" || name === undefined) return number;
   return words.common.person(policy.inspectors === "name" ? name : maskPersonName(name), number);

@@ -46,8 +46,12 @@ export interface TaskListOptions extends DrawDocumentOptions {
  * ```
  */
 export function taskList(options: TaskListOptions): Notice {
-  const context = readContext(options, WORKING_PAPER_POLICY);
-  const draw = drawnTask(context, options.taskId);
+  return composeTaskList(readContext(options, WORKING_PAPER_POLICY), options.taskId);
+}
+
+/** The targets of one task, from what has been read. */
+export function composeTaskList(context: NoticeContext, taskId: string): Notice {
+  const draw = drawnTask(context, taskId);
   const { words, plan, record } = context;
   const { papers, labels, common, codes } = words;
   const task = context.taskOf(draw.taskId);

@@ -1,6 +1,6 @@
 import type { Task } from "../model/task.js";
 import type { NoteBlock } from "./notice.js";
-import type { NoticeWords } from "./words/noticeWords.js";
+import type { NoticeWords } from "./noticeWords.js";
 
 /** For papers that list items: a warning if the text of one breaks off. */
 export function truncatedNote({ papers }: NoticeWords, tasks: readonly Task[]): readonly NoteBlock[] {

@@ -38,18 +38,22 @@ export interface VisitSheetOptions extends DrawDocumentOptions {
  * const record = drawPlan({ ...evidence, asOf: "2024-04-30", seed });
  *
  * const paper = visitSheet({ ...evidence, record, visitId: "T12/OPT-12", date: "2024-05-06" });
- * for (const row of tablesOf(paper)[1].rows) console.log(row.join(" | "));
+ * for (const row of tablesOf(paper)[1].rows) console.log(row.slice(0, 2).join(" | "));
  * ```
  * ```text
- * 1. 对眼镜配制在用计量器具的监督检查 | 登记事项检查 | □ 未发现问题　□ 发现问题 |
- * 1. 对眼镜配制在用计量器具的监督检查 | 在用计量器具检查 | □ 未发现问题　□ 发现问题 |
+ * 1. 对眼镜配制在用计量器具的监督检查 | 登记事项检查
+ * 1. 对眼镜配制在用计量器具的监督检查 | 在用计量器具检查
  * ```
  *
  * Source of what is told: 行政处罚法, Articles 42 and 43; 国办发〔2024〕54号.
  */
 export function visitSheet(options: VisitSheetOptions): Notice {
-  const context = readContext(options, WORKING_PAPER_POLICY);
-  const state = visitOf(context, options.visitId);
+  return composeVisitSheet(readContext(options, WORKING_PAPER_POLICY), options.visitId);
+}
+
+/** The sheet of one visit, from what has been read. */
+export function composeVisitSheet(context: NoticeContext, visitId: string): Notice {
+  const state = visitOf(context, visitId);
   const { words, plan } = context;
   const { papers } = words;
   return composeNotice(context, {

@@ -6,6 +6,7 @@ import { commit } from "../../src/cli/commands/commit.js";
 import { draw } from "../../src/cli/commands/draw.js";
 import { explain } from "../../src/cli/commands/explain.js";
 import { key } from "../../src/cli/commands/key.js";
+import { notice } from "../../src/cli/commands/notice.js";
 import { plan } from "../../src/cli/commands/plan.js";
 import { prove } from "../../src/cli/commands/prove.js";
 import { replace } from "../../src/cli/commands/replace.js";
@@ -21,6 +22,7 @@ const COMMANDS = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
+  notice,
 };
 const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
 

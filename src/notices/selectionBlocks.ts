@@ -1,7 +1,7 @@
-import type { DrawContext } from "../drawContext.js";
-import type { Block, TableBlock } from "../notice.js";
-import { shownTarget } from "../shownTarget.js";
-import { teamNames } from "../teamNames.js";
+import type { DrawContext } from "./drawContext.js";
+import type { Block, TableBlock } from "./notice.js";
+import { shownTarget } from "./shownTarget.js";
+import { teamNames } from "./teamNames.js";
 
 /** The drawn targets that may be named, and how many others there are. */
 export function selectionBlocks(context: DrawContext): readonly Block[] {

@@ -1,6 +1,6 @@
-import { WARNING_CODES, type WarningCode } from "../../errors/warnings.js";
-import type { DrawContext } from "../drawContext.js";
-import type { Block } from "../notice.js";
+import { WARNING_CODES, type WarningCode } from "../errors/warnings.js";
+import type { DrawContext } from "./drawContext.js";
+import type { Block } from "./notice.js";
 
 /**
  * The warnings of the record, each code once with the tasks that it is about. Their own messages are not printed: they can name

@@ -1,5 +1,5 @@
-import type { DrawContext } from "../drawContext.js";
-import type { Block, Fact } from "../notice.js";
+import type { DrawContext } from "./drawContext.js";
+import type { Block, Fact } from "./notice.js";
 
 /** The opening paragraph and the facts of the draw. */
 export function overviewBlocks({ record, plan, words, inChain, publishedAt }: DrawContext): readonly Block[] {

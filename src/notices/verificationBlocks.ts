@@ -1,8 +1,8 @@
-import type { TaskDraw } from "../../model/draw.js";
-import { unitTicket } from "../../random/ticketOf.js";
-import type { DrawContext } from "../drawContext.js";
-import type { Block, Fact, TableBlock, VerificationStep } from "../notice.js";
-import { shownTarget } from "../shownTarget.js";
+import type { TaskDraw } from "../model/draw.js";
+import { unitTicket } from "../random/ticketOf.js";
+import type { DrawContext } from "./drawContext.js";
+import type { Block, Fact, TableBlock, VerificationStep } from "./notice.js";
+import { shownTarget } from "./shownTarget.js";
 
 /** The id of the worked example where no drawn target may be named. */
 const NO_TARGET = "EXAMPLE";

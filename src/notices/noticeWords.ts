@@ -1,8 +1,8 @@
-import type { NoticePolicy } from "../../model/noticePolicy.js";
-import type { Policies } from "../../model/policies.js";
-import type { Risk } from "../../model/risk.js";
-import type { RawCell } from "../../model/task.js";
-import type { CoverageStatus, CoverageTable } from "../../year/coverageTable.js";
+import type { NoticePolicy } from "../model/noticePolicy.js";
+import type { Policies } from "../model/policies.js";
+import type { Risk } from "../model/risk.js";
+import type { RawCell } from "../model/task.js";
+import type { CoverageStatus, CoverageTable } from "../year/coverageTable.js";
 import type { CodeWords } from "./codeWords.js";
 
 /** What several documents say. */

@@ -1,7 +1,7 @@
-import { STRATUM_TIERS } from "../../model/tiers.js";
-import { summarizeRecord } from "../../plan/summarizeRecord.js";
-import type { DrawContext } from "../drawContext.js";
-import type { Block } from "../notice.js";
+import { STRATUM_TIERS } from "../model/tiers.js";
+import { summarizeRecord } from "../plan/summarizeRecord.js";
+import type { DrawContext } from "./drawContext.js";
+import type { Block } from "./notice.js";
 
 /** How many were drawn of how many, by task and by tier. */
 export function countBlocks({ record, words, selection, taskOf }: DrawContext): readonly Block[] {

@@ -1,5 +1,5 @@
-import type { DrawContext } from "../drawContext.js";
-import type { Block } from "../notice.js";
+import type { DrawContext } from "./drawContext.js";
+import type { Block } from "./notice.js";
 
 /** The sources of the seed, their values, and who would have to cheat. */
 export function seedBlocks({ record, words, showsSeed }: DrawContext): readonly Block[] {

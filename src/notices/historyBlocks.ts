@@ -1,7 +1,7 @@
-import type { DrawHistory } from "../../record/replayChain.js";
-import { formatInstant } from "../formatInstant.js";
-import type { DrawContext } from "../drawContext.js";
-import type { Block } from "../notice.js";
+import type { DrawHistory } from "../record/replayChain.js";
+import { formatInstant } from "./formatInstant.js";
+import type { DrawContext } from "./drawContext.js";
+import type { Block } from "./notice.js";
 
 /** Draws of the plan that were made again or are void, and how many inspectors were replaced. */
 export function historyBlocks(context: DrawContext): readonly Block[] {

@@ -1,5 +1,5 @@
 import type { NoticeWords } from "./noticeWords.js";
-import { ZH_CODES } from "./zhCodes.js";
+import { ZH_CODES } from "./codesZh.js";
 
 /** `2024-06-30` as 2024年6月30日. */
 function day(date: string): string {
@@ -38,11 +38,11 @@ export const ZH: NoticeWords = {
     title: (lines) => lines.join(""),
     annex: (number) => `附件${String(number)}`,
     annexLine: (number, name) => `${String(number)}. ${name}`,
-    annexes: (lines) => `附件：${lines.join("　")}`,
+    annexes: (lines) => `附件：${lines.join("\u3000")}`,
     fact: (label, value) => `${label}：${value}`,
     sentences: (parts) => `${parts.join("；")}。`,
     join: (sentences) => sentences.join(""),
-    seedOf: (task, seed) => `${task}　种子 ${seed}`,
+    seedOf: (task, seed) => `${task}\u3000种子 ${seed}`,
   },
   labels: {
     number: "序号",
@@ -224,7 +224,7 @@ export const ZH: NoticeWords = {
     ],
     checkTitle: "检查情况",
     itemTable: "检查事项",
-    itemBoxes: "□ 未发现问题　□ 发现问题",
+    itemBoxes: "□ 未发现问题\u3000□ 发现问题",
     finding: "检查情况",
     remark: "说明",
     outcomeTitle: "检查结果",

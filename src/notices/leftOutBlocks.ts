@@ -1,6 +1,6 @@
-import type { TaskDraw } from "../../model/draw.js";
-import type { DrawContext } from "../drawContext.js";
-import type { Block, TableBlock } from "../notice.js";
+import type { TaskDraw } from "../model/draw.js";
+import type { DrawContext } from "./drawContext.js";
+import type { Block, TableBlock } from "./notice.js";
 
 /** How many targets were in no draw, by task and reason. */
 export function leftOutBlocks(context: DrawContext): readonly Block[] {

@@ -1,4 +1,4 @@
-import { EN_CODES } from "./enCodes.js";
+import { EN_CODES } from "./codesEn.js";
 import type { NoticeWords } from "./noticeWords.js";
 
 function counted(count: number, one: string, several: string): string {

@@ -1,14 +1,14 @@
-import type { WarningCode } from "../../errors/warnings.js";
-import type { VoidReason } from "../../model/chain.js";
-import type { OutOfScopeReason } from "../../model/draw.js";
-import type { Outcome, ReplacementReason } from "../../model/event.js";
-import type { ExclusionReason } from "../../model/exclusion.js";
-import type { SeedSource } from "../../model/seed.js";
-import type { SubjectType, TargetStatus } from "../../model/target.js";
-import type { TaskKind } from "../../model/task.js";
-import type { StratumTier } from "../../model/tiers.js";
-import type { YearNoteCode } from "../../year/yearNotes.js";
-import type { AdministrativeLevel } from "../../model/administrativeLevel.js";
+import type { WarningCode } from "../errors/warnings.js";
+import type { VoidReason } from "../model/chain.js";
+import type { OutOfScopeReason } from "../model/draw.js";
+import type { Outcome, ReplacementReason } from "../model/event.js";
+import type { ExclusionReason } from "../model/exclusion.js";
+import type { SeedSource } from "../model/seed.js";
+import type { SubjectType, TargetStatus } from "../model/target.js";
+import type { TaskKind } from "../model/task.js";
+import type { StratumTier } from "../model/tiers.js";
+import type { YearNoteCode } from "../year/yearNotes.js";
+import type { AdministrativeLevel } from "../model/administrativeLevel.js";
 
 /** Every code that a notice prints, in words. */
 export interface CodeWords {

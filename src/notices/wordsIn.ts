@@ -1,9 +1,9 @@
-import { describeValue } from "../../errors/describeValue.js";
-import { DoubleRandomError } from "../../errors/DoubleRandomError.js";
-import type { NoticeLanguage } from "../notice.js";
-import { EN } from "./en.js";
+import { describeValue } from "../errors/describeValue.js";
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import type { NoticeLanguage } from "./notice.js";
+import { EN } from "./wordsEn.js";
 import type { NoticeWords } from "./noticeWords.js";
-import { ZH } from "./zh.js";
+import { ZH } from "./wordsZh.js";
 
 const NOTICE_WORDS: Readonly<Record<NoticeLanguage, NoticeWords>> = { en: EN, zh: ZH };
 
