@@ -46,7 +46,7 @@ export function formatHtml(notice: Notice): string {
     `<style>${noticeStyle(language, tables)}\n</style>`,
     "</head>",
     "<body>",
-    "<main>",
+    isLandscape(blocks) ? '<main class="wide">' : "<main>",
     `<h1>${titleLines.map((line) => `<span>${escapeHtml(line)}</span>`).join(language === "zh" ? "<wbr>" : " ")}</h1>`,
     ...(documentNumber === undefined ? [] : [`<p class="document-number">${escapeHtml(documentNumber)}</p>`]),
     ...parts,
@@ -55,6 +55,12 @@ export function formatHtml(notice: Notice): string {
     "</html>",
     "",
   ].join("\n");
+}
+
+/** A wide table that is not in an annex makes the whole document wide, so that its beginning has no page alone. */
+function isLandscape(blocks: readonly Block[]): boolean {
+  const end = blocks.findIndex(({ kind }) => kind === "annex");
+  return (end < 0 ? blocks : blocks.slice(0, end)).some((block) => block.kind === "table" && block.isWide === true);
 }
 
 /** A block and what its neighbours tell of it. */

@@ -104,7 +104,7 @@ function escapeText(text: string): string {
   return visibleText(text)
     .replace(/[\\`*_{}<>[\]|~#!&$@]/g, "\\$&")
     .replace(/^(\s*)([-+=:])/, "$1\\$2")
-    .replace(/^(\s*\d+)([.)])/, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, "$1\\$2")
     .replace(/:(?=\/\/)/g, "\\:")
     .replace(/(?<=\bwww)\./gi, "\\.")
     .replace(/^ {1,}| {1,}$/g, (spaces) => "&#32;".repeat(spaces.length));

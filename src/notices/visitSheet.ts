@@ -143,27 +143,35 @@ function itemTable(context: NoticeContext, state: VisitState): TableBlock {
       name: papers.itemTable,
       columns: [
         { key: "task", title: labels.task, kind: "text", width: 12 },
-        { key: "item", title: papers.item, kind: "text", width: 22 },
-        { key: "finding", title: papers.finding, kind: "text", width: 9 },
-        { key: "remark", title: papers.remark, kind: "text", width: 12 },
+        { key: "item", title: papers.item, kind: "text", width: 19 },
+        { key: "finding", title: papers.finding, kind: "text", width: 14 },
+        { key: "remark", title: papers.remark, kind: "text", width: 9 },
       ],
       rows,
     },
   };
 }
 
+/** The outcomes in two columns, so that the sheet has two pages. */
 function outcomeBlocks({ words }: NoticeContext): readonly Block[] {
   const { papers, codes } = words;
+  const outcomes = Object.values(codes.outcomes);
+  const half = (outcomes.length + (outcomes.length % 2)) >> 1;
   return [
     {
       kind: "table",
       table: {
         name: papers.outcomeTable,
         columns: [
-          { key: "box", title: papers.box, kind: "text", width: 3 },
-          { key: "outcome", title: papers.outcome, kind: "text", width: 24 },
+          { key: "box1", title: papers.box, kind: "text", width: 3 },
+          { key: "outcome1", title: papers.outcome, kind: "text", width: 18 },
+          { key: "box2", title: papers.box, kind: "text", width: 3 },
+          { key: "outcome2", title: papers.outcome, kind: "text", width: 18 },
         ],
-        rows: Object.values(codes.outcomes).map((outcome) => [papers.emptyBox, outcome]),
+        rows: outcomes.slice(0, half).map((outcome, index) => {
+          const other = outcomes[half + index];
+          return [papers.emptyBox, outcome, ...(other === undefined ? ["", ""] : [papers.emptyBox, other])];
+        }),
       },
     },
     {
