@@ -34,7 +34,7 @@ const LAYERS = {
   publication: [...BELOW_PLAN, "plan", "verify"],
   year: [...BELOW_PLAN, "plan"],
   zh: ["errors", "exact", "model"],
-  notices: [...BELOW_PLAN, "plan", "year"],
+  notices: [...BELOW_PLAN, "plan", "year", "chain"],
   node: ["errors", "model", "random", "frame", "record", "zh", "notices"],
 };
 

@@ -103,6 +103,7 @@ it("uses every error code and every warning code", () => {
     "src/beacon",
     "src/signature",
     "src/chain",
+    "src/notices",
     "src/errors/DoubleRandomError.ts",
     "src/frame",
   ];

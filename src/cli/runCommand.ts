@@ -9,6 +9,7 @@ import { eligibility } from "./commands/eligibility.js";
 import { explain } from "./commands/explain.js";
 import { forecast } from "./commands/forecast.js";
 import { key } from "./commands/key.js";
+import { notice } from "./commands/notice.js";
 import { plan } from "./commands/plan.js";
 import { prove } from "./commands/prove.js";
 import { replace } from "./commands/replace.js";
@@ -26,7 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
-  ...{ forecast, coverage, eligibility, visits },
+  ...{ forecast, coverage, eligibility, visits, notice },
 };
 
 const OVERVIEW = `double-random: fair draws of inspection targets and inspectors that anybody can check

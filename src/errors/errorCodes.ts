@@ -31,6 +31,8 @@
  * | `EVIDENCE_MISMATCH` | a plan or list that is not the one that a record was made from |
  * | `CHAIN_BROKEN` | a record or an event that was edited, or events that are missing, doubled or out of order |
  * | `ENTRY_OUT_OF_PLACE` | an entry that may not follow the last one of its chain, or that names no entry it could belong to |
+ * | `NOTICE_BLOCKED` | a public notice of something that must not be published as it is: items whose text breaks off, open questions |
+ * | `CALENDAR_MISSING` | a working day of a year for which no holidays were given |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
  */
 export type ErrorCode =
@@ -61,4 +63,6 @@ export type ErrorCode =
   | "EVIDENCE_MISMATCH"
   | "CHAIN_BROKEN"
   | "ENTRY_OUT_OF_PLACE"
+  | "NOTICE_BLOCKED"
+  | "CALENDAR_MISSING"
   | "RESULT_RECORDED";

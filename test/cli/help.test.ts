@@ -9,6 +9,7 @@ import { eligibility } from "../../src/cli/commands/eligibility.js";
 import { explain } from "../../src/cli/commands/explain.js";
 import { forecast } from "../../src/cli/commands/forecast.js";
 import { key } from "../../src/cli/commands/key.js";
+import { notice } from "../../src/cli/commands/notice.js";
 import { plan } from "../../src/cli/commands/plan.js";
 import { prove } from "../../src/cli/commands/prove.js";
 import { replace } from "../../src/cli/commands/replace.js";
@@ -25,7 +26,7 @@ const COMMANDS = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
-  ...{ forecast, coverage, eligibility, visits },
+  ...{ forecast, coverage, eligibility, visits, notice },
 };
 const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
 

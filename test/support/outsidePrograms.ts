@@ -15,3 +15,8 @@ export const HAS_PYTHON: boolean = isThere("python3", "python3", ["-c", "import 
 
 /** A POSIX shell with sha256sum. */
 export const HAS_SHA256SUM: boolean = isThere("sha256sum", "bash", ["-c", "printf x | sha256sum"]);
+
+/** A browser of the Chromium family that playwright-core can drive, by its command. */
+export const CHROMIUM: string | undefined = ["chromium", "chromium-browser", "google-chrome"].find(
+  (command) => spawnSync("bash", ["-c", `command -v ${command}`]).status === 0,
+);
