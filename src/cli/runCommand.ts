@@ -3,6 +3,7 @@ import { allocate } from "./commands/allocate.js";
 import { chain } from "./commands/chain.js";
 import { checkProof } from "./commands/checkProof.js";
 import { commit } from "./commands/commit.js";
+import { convert } from "./commands/convert.js";
 import { draw } from "./commands/draw.js";
 import { explain } from "./commands/explain.js";
 import { key } from "./commands/key.js";
@@ -11,6 +12,7 @@ import { prove } from "./commands/prove.js";
 import { replace } from "./commands/replace.js";
 import { result } from "./commands/result.js";
 import { reveal } from "./commands/reveal.js";
+import { template } from "./commands/template.js";
 import { ticket } from "./commands/ticket.js";
 import { verify } from "./commands/verify.js";
 import { voidCommand } from "./commands/void.js";
@@ -22,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
+  ...{ convert, template },
 };
 
 const OVERVIEW = `double-random: fair draws of inspection targets and inspectors that anybody can check

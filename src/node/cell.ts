@@ -2,6 +2,8 @@
 export interface NumberCell {
   /** The decimal text in the file: `45413`, `9.1140581E+17`. */
   readonly stored: string;
+  /** The shortest decimal text of the number. */
+  readonly plain: string;
   /** As the number format shows it, as far as it is known: `0007`, `5%`, `2024-05-01`. */
   readonly shown: string;
   /** The day, if the format is one of a date or if the number could be one. */

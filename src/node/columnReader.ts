@@ -75,11 +75,12 @@ export function columnReader(column: BoundColumn, { values, constants, nonAsciiI
         ? refused("no date", cell.shown, "format the column as text and write the value again")
         : read;
     }
-    if (/^-?\d{16,}$/.test(cell.shown) || /e/i.test(cell.shown)) {
+    if (/^-?\d{16,}$/.test(cell.plain) || cell.plain.includes("e")) {
       const advice = "the spreadsheet keeps 15 digits of a number: format the column as text and write the value again";
       return refused("text", cell.stored, advice);
     }
-    return finish(cell.shown, readText(cell.shown), row);
+    const text = field.type === "count" ? cell.plain : cell.shown;
+    return finish(text, readText(text), row);
   }
 
   function readDayCell(cell: NumberCell, row: number): CellRead {

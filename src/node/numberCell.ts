@@ -10,6 +10,7 @@ export function numberCell(stored: string, format: NumberFormat, from1904: boole
   const isDate = format.kind === "date" && day !== undefined;
   const cell: NumberCell = {
     stored,
+    plain: plainDecimal(value),
     shown: isDate ? day : shownNumber(value, format),
     isDate,
     hasTime: value !== Math.floor(value),
@@ -20,9 +21,17 @@ export function numberCell(stored: string, format: NumberFormat, from1904: boole
 
 function shownNumber(value: number, format: NumberFormat): string {
   const plain = plainDecimal(value);
-  if (format.kind === "percent") return `${shiftTwoPlaces(plain)}%`;
+  if (format.kind === "percent") return `${withDecimals(shiftTwoPlaces(plain), format.decimals)}%`;
+  if (format.kind === "fixed") return withDecimals(plain, format.decimals);
   if (format.kind === "digits" && /^\d+$/.test(plain)) return plain.padStart(format.least, "0");
   return plain;
+}
+
+/** With at least so many decimals; those beyond them are kept. */
+function withDecimals(text: string, least: number): string {
+  const [whole = "", fraction = ""] = text.split(".");
+  const padded = fraction.padEnd(least, "0");
+  return /^-?\d+$/.test(whole) && padded !== "" ? `${whole}.${padded}` : text;
 }
 
 /** The shortest decimal text of a number, without an exponent where digits can do. */

@@ -126,7 +126,7 @@ async function chooseSheet(
     const start = await firstRows(rows, ROWS_WITH_HEADER);
     await rows.return();
     if (start.some(isFilled)) filled.push(sheet);
-    if (findHeader(start, index, mapping.headerRow, { file, sheet: sheet.name })) fitting.push(sheet);
+    if (hasHeader(start, index, mapping.headerRow)) fitting.push(sheet);
   }
   const [sheet = filled[0], second] = fitting;
   if (!sheet)
@@ -143,6 +143,15 @@ async function chooseSheet(
   }
   for (const { name } of filled) if (name !== sheet.name) log.add("SHEETS_SKIPPED", undefined, name);
   return sheet;
+}
+
+/** A sheet whose header names a field twice may be another one; if it is the only one, the error comes when it is read. */
+function hasHeader(start: readonly SheetRow[], index: HeaderIndex, stated: number | undefined): boolean {
+  try {
+    return findHeader(start, index, stated, { file: "" }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function sheetUnknown(file: string, expected: string, received: string, advice: string): Error {

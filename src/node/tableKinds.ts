@@ -91,3 +91,11 @@ export const EXCLUSIONS: KindOfTable<Exclusion> = {
   ],
   requiredGroups: [],
 };
+
+/** Every kind by its name. */
+export const KINDS: {
+  readonly targets: KindOfTable<Target>;
+  readonly inspectors: KindOfTable<Inspector>;
+  readonly avoidances: KindOfTable<Avoidance>;
+  readonly exclusions: KindOfTable<Exclusion>;
+} = { targets: TARGETS, inspectors: INSPECTORS, avoidances: AVOIDANCES, exclusions: EXCLUSIONS };
