@@ -1,4 +1,5 @@
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { mixedRadixDigits } from "../exact/mixedRadixDigits.js";
 
 const [LEAD_FIRST, LEAD_LAST] = [0x81, 0xfe];
 
@@ -56,14 +57,9 @@ function basicPlane(): ReadonlyMap<number, number> {
 const CODE_OF_REPLACEMENT = 0x8431_a437;
 
 function supplementary(point: number): number {
-  let rest = point - 0x1_0000;
-  const digit = (base: number): number => {
-    const value = rest % base;
-    rest = Number((BigInt(rest) - BigInt(value)) / BigInt(base));
-    return value;
-  };
-  const [fourth, third, second] = [digit(10), digit(126), digit(10)];
-  return (((SUPPLEMENTARY_LEAD + rest) * 0x100 + 0x30 + second) * 0x100 + LEAD_FIRST + third) * 0x100 + 0x30 + fourth;
+  const [fourth = 0, third = 0, second = 0, lead = 0] = mixedRadixDigits(point - 0x1_0000, [10, 126, 10]);
+  const start = (SUPPLEMENTARY_LEAD + lead) * 0x100 + 0x30 + second;
+  return (start * 0x100 + LEAD_FIRST + third) * 0x100 + 0x30 + fourth;
 }
 
 function unencodable(code: number): Error {

@@ -20,8 +20,7 @@ export interface JsonItem {
 /** The text of a JSON file, which is in UTF-8 by RFC 8259. */
 async function* jsonText(source: FileSource): AsyncGenerator<string, void, undefined> {
   const encoding = await textEncoding(source);
-  if (encoding !== "utf-8")
-    throw invalid(source.name, "JSON in UTF-8", "bytes that are not UTF-8", "save it as UTF-8");
+  if (encoding !== "utf-8") throw invalid(source.name, "JSON in UTF-8", "bytes that are not UTF-8", "save it as UTF-8");
   yield* decodedText(source, encoding);
 }
 
