@@ -35,7 +35,7 @@ const LAYERS = {
   year: [...BELOW_PLAN, "plan"],
   zh: ["errors", "exact", "model"],
   notices: [...BELOW_PLAN, "plan", "year", "chain"],
-  node: ["errors", "model", "random", "frame", "record", "zh", "notices"],
+  node: ["errors", "exact", "model", "random", "frame", "record", "zh", "notices"],
 };
 
 /** Packages with the one layer that may import them. @type {Record<string, string>} */

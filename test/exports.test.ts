@@ -106,6 +106,7 @@ it("uses every error code and every warning code", () => {
     "src/notices",
     "src/errors/DoubleRandomError.ts",
     "src/frame",
+    "src/node",
   ];
   const text = sources.map(readAll).join("\n");
   for (const code of [...codes, ...doubleRandom.WARNING_CODES]) expect(text, code).toContain(`"${code}"`);

@@ -4,6 +4,7 @@ import { chain } from "./commands/chain.js";
 import { checkProof } from "./commands/checkProof.js";
 import { commit } from "./commands/commit.js";
 import { coverage } from "./commands/coverage.js";
+import { convert } from "./commands/convert.js";
 import { draw } from "./commands/draw.js";
 import { eligibility } from "./commands/eligibility.js";
 import { explain } from "./commands/explain.js";
@@ -15,6 +16,7 @@ import { prove } from "./commands/prove.js";
 import { replace } from "./commands/replace.js";
 import { result } from "./commands/result.js";
 import { reveal } from "./commands/reveal.js";
+import { template } from "./commands/template.js";
 import { ticket } from "./commands/ticket.js";
 import { verify } from "./commands/verify.js";
 import { visits } from "./commands/visits.js";
@@ -28,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
   ...{ forecast, coverage, eligibility, visits, notice },
+  ...{ convert, template },
 };
 
 const OVERVIEW = `double-random: fair draws of inspection targets and inspectors that anybody can check

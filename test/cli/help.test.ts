@@ -4,6 +4,7 @@ import { chain } from "../../src/cli/commands/chain.js";
 import { checkProof } from "../../src/cli/commands/checkProof.js";
 import { commit } from "../../src/cli/commands/commit.js";
 import { coverage } from "../../src/cli/commands/coverage.js";
+import { convert } from "../../src/cli/commands/convert.js";
 import { draw } from "../../src/cli/commands/draw.js";
 import { eligibility } from "../../src/cli/commands/eligibility.js";
 import { explain } from "../../src/cli/commands/explain.js";
@@ -15,6 +16,7 @@ import { prove } from "../../src/cli/commands/prove.js";
 import { replace } from "../../src/cli/commands/replace.js";
 import { result } from "../../src/cli/commands/result.js";
 import { reveal } from "../../src/cli/commands/reveal.js";
+import { template } from "../../src/cli/commands/template.js";
 import { ticket } from "../../src/cli/commands/ticket.js";
 import { verify } from "../../src/cli/commands/verify.js";
 import { visits } from "../../src/cli/commands/visits.js";
@@ -27,6 +29,7 @@ const COMMANDS = {
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
   ...{ forecast, coverage, eligibility, visits, notice },
+  ...{ convert, template },
 };
 const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
 
@@ -107,6 +110,8 @@ describe("bad usage", () => {
     ["ticket", "--seed is missing"],
     ["plan", "PLAN is missing"],
     ["allocate", "FILE is missing"],
+    ["convert", "IN is missing"],
+    ["template", "OUT is missing"],
   ] as const)("%s alone: %s", async (name, message) => {
     expect(await complaintOf(COMMANDS[name], [])).toBe(message);
   });
