@@ -31,6 +31,12 @@
  * | `EVIDENCE_MISMATCH` | a plan or list that is not the one that a record was made from |
  * | `CHAIN_BROKEN` | a record or an event that was edited, or events that are missing, doubled or out of order |
  * | `ENTRY_OUT_OF_PLACE` | an entry that may not follow the last one of its chain, or that names no entry it could belong to |
+ * | `PLAN_LAYOUT_UNKNOWN` | a source in which no row names the columns of a printed plan |
+ * | `PLAN_COLUMN_MISSING` | a printed plan without a column that every plan needs |
+ * | `PLAN_ROW_INVALID` | a row of a printed plan with too few or too many cells, or with a number out of order |
+ * | `PLAN_CELL_UNREADABLE` | a cell of a printed plan that no rule reads |
+ * | `PLAN_FACT_MISSING` | a fact that neither the text of a plan nor an option says: title, year, issuer |
+ * | `PLAN_TOO_LARGE` | a source too large to be a printed plan |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
  */
 export type ErrorCode =
@@ -61,4 +67,10 @@ export type ErrorCode =
   | "EVIDENCE_MISMATCH"
   | "CHAIN_BROKEN"
   | "ENTRY_OUT_OF_PLACE"
-  | "RESULT_RECORDED";
+  | "RESULT_RECORDED"
+  | "PLAN_LAYOUT_UNKNOWN"
+  | "PLAN_COLUMN_MISSING"
+  | "PLAN_ROW_INVALID"
+  | "PLAN_CELL_UNREADABLE"
+  | "PLAN_FACT_MISSING"
+  | "PLAN_TOO_LARGE";
