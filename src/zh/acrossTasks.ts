@@ -3,6 +3,8 @@ import { listed } from "./numberWords.js";
 import { note, type Finding, type PlanLanguage } from "./reading.js";
 import type { TaskDraft } from "./readTask.js";
 
+/** No note names more tasks than these. */
+const MOST_KIN = 20;
 const PATTERN = /^对.{1,60}的.{0,12}(?:抽查|检查)$/;
 
 /** Notes that need more than one row: names out of pattern, frames that can share targets. By sequence. */
@@ -52,12 +54,18 @@ function kinOf(drafts: readonly TaskDraft[]): ReadonlyMap<TaskDraft, readonly Ta
       ...terms.flatMap(({ id, family }) => [`directory ${id}`, ...(family === undefined ? [] : [`family ${family}`])]),
       ...((task.scope?.lists ?? []).length > 0 || task.scope?.creditClasses?.join() === "D" ? ["discredited"] : []),
     ]);
-  for (const draft of drafts) for (const key of keysOf(draft)) families.set(key, [...(families.get(key) ?? []), draft]);
+  for (const draft of drafts) {
+    for (const key of keysOf(draft)) {
+      const family = families.get(key);
+      if (family) family.push(draft);
+      else families.set(key, [draft]);
+    }
+  }
   return new Map(
     drafts.map((draft) => {
-      const others = new Set([...keysOf(draft)].flatMap((key) => families.get(key)!));
+      const others = new Set([...keysOf(draft)].flatMap((key) => families.get(key)!.slice(0, MOST_KIN + 1)));
       others.delete(draft);
-      return [draft, [...others].sort((a, b) => a.task.sequence - b.task.sequence).slice(0, 20)];
+      return [draft, [...others].sort((a, b) => a.task.sequence - b.task.sequence).slice(0, MOST_KIN)];
     }),
   );
 }

@@ -25,7 +25,7 @@ export interface DecodedText {
  * ```
  */
 export function decodeText(bytes: Uint8Array, path = "bytes"): DecodedText {
-  const marked =
+  const marked: DecodedText["encoding"] | undefined =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? "utf-16le"
       : bytes[0] === 0xfe && bytes[1] === 0xff

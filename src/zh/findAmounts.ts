@@ -54,19 +54,23 @@ export function findAmounts(
     amounts.push(amount);
     return ";";
   });
-  if (amounts.length === 0) {
-    const bare = /^(?<sign>>=|≥|=)?(?<number>\d{1,9}(?:\.\d{1,9})?)$/.exec(plain)?.groups;
-    const number = bare?.["number"] ?? "";
-    const least = bare?.["sign"] !== undefined && bare["sign"] !== "=" ? { bound: "least" as const } : {};
-    if (counts && /^\d+$/.test(number)) {
-      amounts.push({ kind: "count", text: plain, low: number, high: number, ...least, about: false, spelt: false });
-    } else if (/^0\.\d+$/.test(number)) {
-      const low = percentOf(number);
-      amounts.push({ kind: "ratio", text: plain, low, high: low, ...least, about: false, spelt: true });
-    }
-    if (amounts.length > 0) return { amounts, rest: "", actual };
+  if (amounts.length > 0) return { amounts, rest, actual };
+  const bare = bareAmount(plain, counts);
+  return bare ? { amounts: [bare], rest: "", actual } : { amounts, rest, actual };
+}
+
+/** A number by itself: of targets where the column counts them; a decimal below 1 is a share, as spreadsheets store percentages. */
+function bareAmount(text: string, counts: boolean): Amount | undefined {
+  const found = /^(>=|≥|=)?(\d{1,9}(?:\.\d{1,9})?)$/.exec(text);
+  if (!found) return undefined;
+  const [, sign, number] = found as unknown as readonly [string, string | undefined, string];
+  const bound = sign !== undefined && sign !== "=" ? ({ bound: "least" } as const) : {};
+  if (counts && /^\d+$/.test(number)) {
+    return { kind: "count", text, low: number, high: number, ...bound, about: false, spelt: false };
   }
-  return { amounts, rest, actual };
+  if (!/^0\.\d+$/.test(number)) return undefined;
+  const low = percentOf(number);
+  return { kind: "ratio", text, low, high: low, ...bound, about: false, spelt: true };
 }
 
 function amountOf(text: string, found: Readonly<Record<string, string | undefined>>): Amount | undefined {

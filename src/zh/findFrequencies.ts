@@ -1,3 +1,4 @@
+import { floor, fraction } from "../exact/fraction.js";
 import { chineseNumber } from "./chineseNumber.js";
 
 /** A printed frequency. */
@@ -36,7 +37,8 @@ export function findFrequencies(
   const take = (text: string, count: string, least: string | undefined, period = "年", periods?: string): string => {
     const [times, span] = [chineseNumber(count) ?? 1, Math.max(1, chineseNumber(periods ?? "1") ?? 1)];
     const perYear = { 年: 1, 年度: 1, 半年: 2, 季: 4, 季度: 4, 月: 12, 个月: 12, 周: 52 }[period] ?? 1;
-    const [all, years] = perYear === 1 ? [times, span] : [Number(BigInt(times * perYear) / BigInt(span)), 1];
+    const [all, years] =
+      perYear === 1 ? [times, span] : [Number(floor(fraction(BigInt(times * perYear), BigInt(span)))), 1];
     found.push({ text, times: Math.max(1, all), least: least !== undefined, years });
     return ";";
   };

@@ -15,6 +15,8 @@ export interface Header {
 /** What the first cell of a broken header can hold. */
 const BEGINS =
   /^(?:序号?|编号|行业|领域|抽查|检查|任务|计划|联合|抽查领域|(?:联合)?(?:抽查|检查)?(?:任务|计划|事项|项目)(?:名称|编号)?)$/;
+/** Broken headers that are looked for. */
+const MOST_BROKEN = 200;
 /** A header is broken into no more lines than this. */
 const MOST_LINES = 24;
 
@@ -25,8 +27,12 @@ const MOST_LINES = 24;
  */
 export function findHeaders(rows: readonly SourceRow[], byLine: boolean): readonly Header[] {
   const headers: Header[] = [];
+  // Joining lines is tried where a header could begin, and no plan has so many broken ones.
+  let attempts = byLine ? MOST_BROKEN : 0;
   for (let at = 0; at < rows.length; at += 1) {
-    const found = headerAt(rows, at, byLine);
+    const begins = attempts > 0 && BEGINS.test(fold((rows[at]!.cells[0] ?? "").slice(0, 40)));
+    if (begins) attempts -= 1;
+    const found = headerAt(rows, at, begins);
     if (!found) continue;
     const header = withSubHeader(rows, found);
     headers.push(header);
@@ -39,10 +45,16 @@ function headerAt(rows: readonly SourceRow[], at: number, byLine: boolean): Head
   const { line } = rows[at]!;
   let cells = rows[at]!.cells;
   let best = headerOf(cells, at, 1, line);
-  if (!byLine || best?.columns.size === cells.length || !BEGINS.test(fold(cells[0] ?? ""))) return best;
+  if (!byLine || best?.columns.size === cells.length) return best;
   for (let taken = 2; taken <= MOST_LINES && cells.length <= 40; taken += 1) {
     const next = rows[at + taken - 1]?.cells;
-    if (!next || next.some((cell) => cell.length > 40) || /^\s*\d/.test(next[0] ?? "") || mapColumns(next)) break;
+    if (
+      !next ||
+      next.some((cell) => cell.length > 40) ||
+      /^\s*\d/.test(next[0] ?? "") ||
+      mapColumns(next)?.get("number") === 0
+    )
+      break;
     cells = joinBroken(cells, next);
     const found = headerOf(cells, at, taken, line);
     if (found && found.columns.size > (best?.columns.size ?? 0)) best = found;

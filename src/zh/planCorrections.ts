@@ -1,9 +1,9 @@
 import { tidy, fold } from "./foldText.js";
 import type { Field } from "./columns.js";
 import type { Header } from "./findHeaders.js";
-import { cardinal, listed } from "./numberWords.js";
+import { cardinal } from "./numberWords.js";
 import type { PlanRow, TextAround } from "./planRows.js";
-import { agencyOf, placeOf, type Heading } from "./readHeading.js";
+import { agencyOf, type Heading } from "./readHeading.js";
 import type { TaskDraft } from "./readTask.js";
 import { note, warning, type Finding, type Said } from "./reading.js";
 
@@ -313,9 +313,4 @@ function columnsMissing({ headers }: DocumentContext): readonly Finding[] {
     });
   }
   return findings;
-}
-
-/** The place in an issuer's name, or the name itself. */
-export function placeIn(issuer: string): string {
-  return placeOf(issuer);
 }

@@ -1,5 +1,6 @@
 import { checkOptions } from "../errors/checkOptions.js";
 import { describeValue } from "../errors/describeValue.js";
+import { isPlainObject } from "../errors/isPlainObject.js";
 import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
 import type { PlanLanguage } from "./reading.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -73,6 +74,14 @@ export function checkPlanOptions(options: ReadPlanOptions): void {
   }
   const language: unknown = options.language ?? "en";
   if (language !== "en" && language !== "zh") refuse("language", "en or zh", language);
+  checkVocabulary(options.vocabulary ?? {}, refuse);
+  const departments: unknown = options.departments ?? {};
+  if (!isPlainObject(departments)) refuse("departments", "an object", departments);
+  else {
+    for (const [name, department] of Object.entries(departments)) {
+      if (!isPlainObject(department)) refuse(`departments.${name}`, "an object with id and members", department);
+    }
+  }
   const answers: unknown = options.answers ?? [];
   if (!Array.isArray(answers)) refuse("answers", "a list", answers);
   else {
@@ -84,4 +93,26 @@ export function checkPlanOptions(options: ReadPlanOptions): void {
     }
   }
   if (issues.length > 0) throw DoubleRandomError.collect("options", issues);
+}
+
+function checkVocabulary(vocabulary: unknown, refuse: (path: string, expected: string, value: unknown) => void): void {
+  if (!isPlainObject(vocabulary)) {
+    refuse("vocabulary", "an object", vocabulary);
+    return;
+  }
+  for (const [name, terms] of Object.entries(vocabulary)) {
+    const known = ["directories", "items", "licences", "lists"].includes(name);
+    if (!known || !Array.isArray(terms)) {
+      refuse(`vocabulary.${name}`, known ? "a list" : "directories, items, licences or lists", terms);
+      continue;
+    }
+    for (const [index, term] of (terms as readonly unknown[]).entries()) {
+      const { id, words } = (isPlainObject(term) ? term : {}) as { readonly id?: unknown; readonly words?: unknown };
+      const path = `vocabulary.${name}[${String(index)}]`;
+      if (typeof id !== "string") refuse(`${path}.id`, "an id", id);
+      if (!Array.isArray(words) || words.some((word) => typeof word !== "string" || word === "")) {
+        refuse(`${path}.words`, "a list of words", words);
+      }
+    }
+  }
 }

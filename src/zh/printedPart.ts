@@ -15,5 +15,5 @@ export function printedPart(cell: string, folded: string): string {
   const found = plain.indexOf(folded);
   if (found < 0) return cell.trim();
   const last = places[found + folded.length - 1]!;
-  return cell.slice(places[found]!, last + String.fromCodePoint(cell.codePointAt(last)!).length);
+  return cell.slice(places[found], last + String.fromCodePoint(cell.codePointAt(last)!).length);
 }

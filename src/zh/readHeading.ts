@@ -16,6 +16,8 @@ const AGENCY =
   /^.{2,30}?(?:监督管理局|管理局|监管局|监管委|委员会|联席会议|人民政府|执法局|资源局|环境局|水利局|林业局|教育局|财政局|公安局|局|厅|中心|支队|大队)/;
 const NUMBER = /[\p{Script=Han}]{1,15}[〔［【[(（]20\d{2}[〕］】\])）]第?\d{1,4}号/u;
 const DAY = /^(?:成文日期|发布日期|印发日期|日期)?[:：]?(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?(?:印发|发布)?$/;
+/** What stands in brackets behind a title: （修订版）, （2026年度）, （市直）. */
+const BRACKETED = /(?:[(（][^()（）]{1,20}[)）]){1,3}$/;
 /** No heading is longer; what is longer is a paragraph. */
 const LONGEST = 120;
 
@@ -74,11 +76,11 @@ function titleOf(
         if (next?.line !== line + more || next.above !== above) break;
         raw = `${raw}\n${next.text}`;
       }
-      const bare = raw.replace(/^\s*附\s*(?:件|表)\s*\d{0,2}\s*(?:[:：]\s*)?/, "").trim();
+      const bare = raw.replace(/^[\s#*]*(?:附\s*(?:件|表)\s*\d{0,2}\s*(?:[:：]\s*)?)?/, "").trim();
       const whole = tidy(bare);
       if (
         whole.length > LONGEST ||
-        !PLAN.test(whole) ||
+        !PLAN.test(whole.replace(BRACKETED, "")) ||
         /^[一二三四五六七八九十(（\d]/.test(whole.replace(YEAR, "")) ||
         /[。；]/.test(whole)
       )

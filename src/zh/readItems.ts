@@ -146,7 +146,7 @@ function addCommon(
 
 function breaksOff({ printed, name }: PrintedItem): boolean {
   if (opensMore(name) || DANGLING.test(printed)) return true;
-  if (CLOSING.test(printed)) return false;
+  if (CLOSING.test(printed) || name.includes("是否")) return false;
   return !COMPLETE.test(trimMarks(name, '）)》”"]】', "end"));
 }
 

@@ -229,7 +229,11 @@ function readAll(rows: readonly PlanRow[], context: TaskContext): readonly TaskD
 function tasksAbout(drafts: readonly TaskDraft[]): ReadonlyMap<string, readonly number[]> {
   const about = new Map<string, number[]>();
   for (const { task } of drafts) {
-    for (const id of task.scope?.directories ?? []) about.set(id, [...(about.get(id) ?? []), task.sequence]);
+    for (const id of task.scope?.directories ?? []) {
+      const tasks = about.get(id);
+      if (tasks) tasks.push(task.sequence);
+      else about.set(id, [task.sequence]);
+    }
   }
   return about;
 }

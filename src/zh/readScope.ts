@@ -90,7 +90,9 @@ export function readScope(context: ScopeContext): CellReading<ScopeReading> {
   });
   findings.push(...found.findings);
   doubts.push(...found.doubts);
-  const byNature = found.terms.find(({ subjectType }) => subjectType !== undefined);
+  const [first] = found.terms;
+  const alike = found.terms.every(({ subjectType }) => subjectType === first?.subjectType);
+  const byNature = alike && first?.subjectType !== undefined ? first : undefined;
   const types =
     subjects.values.length === 0 && byNature?.subjectType !== undefined ? [byNature.subjectType] : subjects.values;
   if (byNature && types !== subjects.values) {

@@ -152,10 +152,13 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
     ? readTeam(cellOf("initiator") ?? cellOf("section") ?? "", cellOf("partners") ?? "", context.options, doubts)
     : undefined;
 
+  const byTier = amounts?.quota.kind === "ratio-by-tier";
   const rates = tiers?.rates;
-  if (rates && amounts && amounts.quota.kind !== "ratio-by-tier") addRatesDoubt(amounts.text, doubts);
+  if (rates && amounts && !byTier) addRatesDoubt(amounts.text, doubts);
   const quota = rates ? ({ kind: "ratio-by-tier", ratios: rates } as const) : amounts?.quota;
-  const risk = amounts?.quota.kind === "ratio-by-tier" ? ({ kind: "uniform" } as const) : tiers?.risk;
+  const risk = byTier ? ({ kind: "uniform" } as const) : tiers?.risk;
+  // Where the ratio says how the rates depend on the tier, the cell on risk need not.
+  const asked = doubts.filter(({ irregularity, field }) => !(byTier && irregularity === "B4" && field === "risk"));
   const id = `T${String(row.number).padStart(Math.max(2, context.digits), "0")}`;
   const task = {
     ...{ id, sequence: row.number, name, kind },
@@ -178,7 +181,7 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
     counted: amounts?.counted ?? false,
     quotaText,
     findings,
-    doubts,
+    doubts: asked,
     issues,
   };
 }

@@ -58,6 +58,13 @@ export function scopeDirectories(context: DirectoryContext): Directories {
     readFields(phrase, findings);
     return openEnded(context, nameTerm, doubts, done);
   }
+  // 学校、托幼机构等食堂 are canteens: the head of the phrase stands at its end.
+  const head = /等([^、,;等]{2,10})$/.exec(rest)?.[1];
+  const headTerm = head === undefined ? undefined : longestTerm(head, vocabulary.directories)?.term;
+  if (headTerm) {
+    doubts.push(narrowerDoubt(context, [rest.slice(0, -head!.length)], [headTerm.id]));
+    return done([headTerm.id], [headTerm]);
+  }
   const segments = rest.split(/[、,;/]|以及|[和及与或](?=.{2})/).filter((segment) => fillerOnly(segment) !== "");
   const found = segments.map((segment) => ({ segment, hit: longestTerm(segment, vocabulary.directories) }));
   const terms = found.flatMap(({ hit }) => (hit ? [hit.term] : []));

@@ -10,7 +10,7 @@ export function splitRuled(text: string): readonly SourceRow[] {
   let block = 0;
   const rows: SourceRow[] = [];
   for (const [index, printed] of text.split(/\r?\n/).entries()) {
-    if (printed.trim() !== "" && UPRIGHT.test(printed) === false && !RULE.test(printed)) {
+    if (printed.trim() !== "" && !UPRIGHT.test(printed) && !RULE.test(printed)) {
       rows.push({ line: index + 1, cells: [printed.trim()], block });
       continue;
     }
