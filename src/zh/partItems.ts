@@ -150,7 +150,8 @@ function addStop({ raw, printed, name }: PrintedItem, index: number, findings: F
 
 /** The segments behind numerals 1, 2, 3 ... of one style; the first may stand behind a heading that ends in a colon. */
 function partAtNumerals(text: string): readonly { readonly mark: string; readonly text: string }[] | undefined {
-  const start = /^.{0,30}?[:：](?=[（(]?[1一①])/.exec(text)?.[0].length ?? 0;
+  const numbered = STYLES.some((style) => style(1).some((mark) => text.startsWith(mark)));
+  const start = numbered ? 0 : (/^.{0,30}?[:：](?=[（(]?[1一①])/.exec(text)?.[0].length ?? 0);
   for (const style of STYLES) {
     const first = style(1).find((mark) => text.startsWith(mark, start));
     if (first === undefined) continue;
@@ -160,6 +161,8 @@ function partAtNumerals(text: string): readonly { readonly mark: string; readonl
       if (!place) break;
       places.push(place);
     }
+    // "1,000户" is no numeral.
+    if (places.length === 1 && /[,，:：]$/.test(first)) continue;
     return places.map(({ at, mark }, index) => ({
       mark,
       text: text.slice(at + mark.length, places[index + 1]?.at ?? text.length),

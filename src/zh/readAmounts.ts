@@ -33,7 +33,7 @@ export interface Amounts {
 
 /** Words around an amount that change nothing about it. */
 const PLAIN_WORDS =
-  /比例|数量|户数|家数|频次|频率|抽查|抽取|检查|随机|总体|全年度?|每年|年度|本年|按照?|不同|其中|计划|原则上|的|为|共|约|左右|对象|总数|基数|市场主体|经营主体|企业|单位|进行|开展|[,;:、/()[\]。.=<>≥≤\-~]/g;
+  /比例|数量|户数|家数|频次|频率|抽查|抽取|检查|随机|总体|全年度?|每年|年度|本年|按照?|不同|其中|计划|原则上|的|为|共|约|左右|对象|总数|基数|市场主体|经营主体|企业|单位|进行|开展|[,;:、/()[\]。.=<>≥≤~]/g;
 
 /**
  * Reads ratio or number, and frequency: `1%; 1次/年`, `不低于10%`, `60-70家`, `1户(以实际抽查数为准)`, `百分之五`, `全覆盖`. Two amounts that could both be
@@ -81,6 +81,15 @@ export function readAmounts(cells: AmountCells): CellReading<Amounts> {
   };
 }
 
+/** The frequency by itself, for a cell whose ratio cannot be read. */
+export function readFrequencyOnly(cells: AmountCells): CellReading<Frequency> {
+  const findings: Finding[] = [];
+  const doubts: Doubt[] = [];
+  const own = cells.frequency === undefined ? undefined : findFrequencies(fold(cells.frequency), true);
+  const value = readFrequency(findFrequencies(fold(cells.quota), false), own, cells, findings, doubts);
+  return { value, findings, doubts };
+}
+
 /** Rates of the four tiers in the cell of the ratio. */
 function readLadder(cells: AmountCells, ladder: ReturnType<typeof labelledRates>): CellReading<Amounts> {
   const ratios = ratesByTier(ladder);
@@ -111,6 +120,8 @@ function isShare({ kind }: Amount): boolean {
 }
 
 function sameAmount(a: Amount, b: Amount): boolean {
+  const whole = ({ kind, low }: Amount): boolean => kind === "all" || (kind === "ratio" && low === "100%");
+  if (whole(a) && whole(b)) return true;
   return a.kind === b.kind && a.low === b.low && a.high === b.high && a.bound === b.bound;
 }
 

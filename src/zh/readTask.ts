@@ -5,7 +5,7 @@ import { fold, tidy } from "./foldText.js";
 import type { PlanRow } from "./planRows.js";
 import type { ReadPlanOptions } from "./planOptions.js";
 import { note, warning, type CellReading, type Doubt, type Finding } from "./reading.js";
-import { readAmounts } from "./readAmounts.js";
+import { readAmounts, readFrequencyOnly, type AmountCells } from "./readAmounts.js";
 import { readItems } from "./readItems.js";
 import { modeOfIssuer, readMode } from "./readMode.js";
 import { readScope } from "./readScope.js";
@@ -84,7 +84,9 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
   const name = readName(cellOf("name") ?? "", scopeCell ?? "", findings);
   if (name === "") take("name", "name", missing("the name of the task"));
   const kindCell = cellOf("kind");
-  const amounts = take("quota", "quota", amountsOf(cellOf, row));
+  const cells = amountCells(cellOf, row);
+  const amounts = take("quota", "quota", readAmounts(cells));
+  const frequency = amounts?.frequency ?? take("frequency", "frequency", readFrequencyOnly(cells));
   const itemsCell = cellOf("items") ?? "";
   const printedItems =
     itemsCell.trim() === ""
@@ -165,7 +167,7 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
     ...(items ? { items } : {}),
     scope,
     ...(quota ? { quota } : {}),
-    ...(amounts ? { frequency: amounts.frequency } : {}),
+    ...(frequency ? { frequency } : {}),
     ...(risk ? { risk } : {}),
     ...(window ? { window } : {}),
     mode,
@@ -282,26 +284,16 @@ function readKind(cell: string | undefined, name: string, filtered: boolean, fin
   return kind;
 }
 
-function amountsOf(
-  cellOf: (field: Field) => string | undefined,
-  row: PlanRow,
-): CellReading<{
-  readonly quota: Task["quota"];
-  readonly frequency: Task["frequency"];
-  readonly counted: boolean;
-  readonly text: string;
-}> {
+function amountCells(cellOf: (field: Field) => string | undefined, row: PlanRow): AmountCells {
   const [quota, count, frequency] = [cellOf("quota"), cellOf("count"), cellOf("frequency")];
   const column = row.header.columns.get("quota");
   const header = column === undefined ? "" : fold(row.header.cells[column]!);
-  if (quota === undefined || (quota.trim() === "" && (count ?? "").trim() === ""))
-    return missing("a ratio or a number of targets");
-  return readAmounts({
-    quota,
+  return {
+    quota: quota ?? "",
     ...(count === undefined ? {} : { count }),
     ...(frequency === undefined ? {} : { frequency }),
-    counts: /数|户|家/.test(header.replace("频数", "")),
-  });
+    counts: /数|户|家/.test(header),
+  };
 }
 
 function readRisk(

@@ -121,6 +121,7 @@ export function readWindow(cell: string, year: number): CellReading<Window> {
 /** One way of writing: dates with 年月日, ranges with a hyphen, months in digits. */
 function normalised(folded: string): string {
   return folded
+    .replace(/(\d{4})年度?$/, "$1年全年")
     .replace(/(\d{4})[-./](\d{1,2})[-./](\d{1,2})[日号]?/g, "$1年$2月$3日")
     .replace(/(\d{4})[./](\d{1,2})(?!\d)/g, "$1年$2月")
     .replace(/(\d{4})-(\d{1,2})(?![\d月])/g, "$1年$2月")

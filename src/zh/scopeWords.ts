@@ -83,7 +83,7 @@ export function subjectTypes(folded: string, findings: Finding[]): Taken<Subject
     const printed = word.exec(rest)?.[0];
     if (printed === undefined) continue;
     for (const type of named) types.add(type);
-    rest = rest.replace(printed, "");
+    rest = rest.replaceAll(printed, "");
     if (short === undefined) continue;
     findings.push(
       note("C15", "scope.subjectTypes", printed, named[0]!, {
