@@ -112,7 +112,11 @@ export const DIRECTORY_TERMS: readonly DirectoryTerm[] = [
   },
   { id: "food-production", words: ["食品生产"], gloss: "food producers", family: "production" },
   { id: "food-additive-production", words: ["食品添加剂生产", "食品添加剂"], gloss: "producers of food additives" },
-  { id: "food-contact-products", words: ["食品相关产品"], gloss: "producers of food contact materials" },
+  {
+    id: "food-contact-products",
+    words: ["食品相关产品生产", "食品相关产品"],
+    gloss: "producers of food contact materials",
+  },
   { id: "edible-farm-products", words: ["食用农产品"], gloss: "sellers of farm produce", family: "food-business" },
   { id: "special-equipment", words: ["特种设备使用", "特种设备"], gloss: "users of special equipment" },
   {

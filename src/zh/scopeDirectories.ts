@@ -30,7 +30,7 @@ interface Directories {
 const CIRCLES: Readonly<Record<string, string>> = { 工业企业: "industrial enterprises", 生产企业: "manufacturers" };
 /** Words that name no circle by themselves. */
 const FILLER =
-  /各类型?|所有|全部|相关|有关|从事|取得|持有|具有|已|依法|市场主体|经营主体|主体|单位|机构|经营者|生产者|经营|加工|行业|场所|商户|门店|店铺|店|者|业|户|点|公司|法人|分支机构|的|等|及其?|其他|其它|和|、|,|;|\(|\)|"|\.|。|\//g;
+  /各类型?|有效|所有|全部|相关|有关|从事|取得|持有|具有|已|依法|市场主体|经营主体|主体|单位|机构|经营者|生产者|经营|加工|行业|场所|商户|门店|店铺|店|者|业|户|点|公司|法人|分支机构|的|等|及其?|其他|其它|和|、|,|;|\(|\)|"|\.|。|\//g;
 const OPEN_END = /等(?:领域|行业|单位|企业|场所|机构|经营者|部门|主体|市场主体|经营主体|经营单位)?$/;
 const LICENSED = /(?:获证|持证|领证)[^、,的]{0,4}?(?:企业|单位|机构|主体)/;
 const LICENCE = /许可证/;
@@ -65,7 +65,7 @@ export function scopeDirectories(context: DirectoryContext): Directories {
     doubts.push(narrowerDoubt(context, [rest.slice(0, -head!.length)], [headTerm.id]));
     return done([headTerm.id], [headTerm]);
   }
-  const segments = rest.split(/[、,;/]|以及|[和及与或](?=.{2})/).filter((segment) => fillerOnly(segment) !== "");
+  const segments = rest.split(/[、,;/]|以及|[和及与或](?!其)(?=.{2})/).filter((segment) => fillerOnly(segment) !== "");
   const found = segments.map((segment) => ({ segment, hit: longestTerm(segment, vocabulary.directories) }));
   const terms = found.flatMap(({ hit }) => (hit ? [hit.term] : []));
   const licensedName = (LICENSED.exec(foldedName) ?? LICENCE.exec(foldedName))?.[0];
@@ -118,20 +118,25 @@ export function scopeDirectories(context: DirectoryContext): Directories {
     }
     if (!only.words.some((word) => foldedName.includes(word))) doubts.push(otherCircle(context, only));
   }
-  const directories = found.map(({ segment, hit }) => hit?.term.id ?? derivedId("directory", segment));
-  if (unknown.length > 0) doubts.push(unknownDoubt(context, unknown));
+  // Where nothing is known, the task has one directory of its own.
+  const unnamed = terms.length === 0 ? [segments.join("、")] : unknown;
+  const directories = [...terms.map(({ id }) => id), ...unnamed.map((segment) => derivedId("directory", segment))];
+  if (unnamed.length > 0) doubts.push(unknownDoubt(context, unnamed));
   const narrower = found
-    .flatMap(({ segment, hit }) => (hit ? [fillerOnly(segment.replace(hit.word, ""))] : []))
+    .flatMap(({ segment, hit }) => (hit ? [fillerOnly(withoutTitles(segment).replaceAll(hit.word, ""))] : []))
     .filter(Boolean);
   if (narrower.length > 0) doubts.push(narrowerDoubt(context, narrower, directories));
   return done(directories, terms, licenceKinds);
 }
 
 function fillerOnly(segment: string): string {
-  return segment
-    .replace(/《[^《》]{1,40}》/g, "")
+  return withoutTitles(segment)
     .replace(FILLER, "")
     .replace(/许可证?|证书|获证|持证|资质/g, "");
+}
+
+function withoutTitles(segment: string): string {
+  return segment.replace(/《[^《》]{1,40}》/g, "");
 }
 
 function standIns(rest: string, { foldedName }: DirectoryContext, findings: Finding[]): string {

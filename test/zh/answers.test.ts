@@ -44,7 +44,9 @@ describe("an answer", () => {
   it("decides otherwise, for a whole field or for a part of it", () => {
     const wording = "检验检测结果与原始数据不一致的";
     const { plan } = read([{ task: 8, irregularity: "A7", field: "items[6].name", value: wording, reason }]);
-    expect(plan.tasks[7]!.items[6]).toMatchObject({ name: wording });
+    expect(plan.tasks[7]!.items[6]).toEqual({
+      ...{ id: "laboratory-results-and-original-data", name: wording, competence: "testing-accreditation" },
+    });
     expect(plan.tasks[7]!.openQuestions).toBeUndefined();
     const scope = { regionCodes: ["140581"], statuses: ["existing"], subjectTypes: ["enterprise"] };
     expect(read([{ task: 9, irregularity: "C7", field: "scope", value: scope, reason }]).plan.tasks[8]!.scope).toEqual(
