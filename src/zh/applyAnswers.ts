@@ -52,7 +52,9 @@ function apply(draft: TaskDraft, answer: PlanAnswer, used: Set<PlanAnswer>): Tas
   return {
     ...draft,
     task:
-      value === undefined ? draft.task : { ...draft.task, ...(replaced(draft.task, path.split("."), value) as object) },
+      value === undefined
+        ? draft.task
+        : completed({ ...draft.task, ...(replaced(draft.task, path.split("."), value) as object) }, path),
     findings: [...draft.findings, ...findings],
     doubts: draft.doubts.filter((doubt) => !doubts.includes(doubt)),
     issues: draft.issues.filter((issue) => !issues.includes(issue)),
@@ -61,6 +63,18 @@ function apply(draft: TaskDraft, answer: PlanAnswer, used: Set<PlanAnswer>): Tas
 
 function describe(value: unknown): string {
   return (typeof value === "object" ? JSON.stringify(value) : describeValue(value)).slice(0, 400);
+}
+
+/** An item whose words are completed no longer breaks off. */
+function completed(task: TaskDraft["task"], path: string): TaskDraft["task"] {
+  const index = /^items\[(\d{1,4})\]\.name$/.exec(path)?.[1];
+  if (index === undefined || !task.items) return task;
+  const items = task.items.map((item, at) => {
+    if (at !== Number(index)) return item;
+    const { truncated: _, ...whole } = item;
+    return whole;
+  });
+  return { ...task, items };
 }
 
 /** A copy with the value at the path: `scope.directories`, `items[6].name`. Paths that lead nowhere make objects, which the model refuses. */
