@@ -6,6 +6,7 @@ import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
 import * as verify from "double-random/verify";
+import * as zh from "double-random/zh";
 
 /** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
 it("exports exactly these values", () => {
@@ -78,6 +79,7 @@ it("exports exactly these values beside it", () => {
     "formatExplanation",
   ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
+  expect(Object.keys(zh).sort()).toEqual(["VOCABULARY", "decodeText", "printPlan", "readPlan"]);
 });
 
 it("documents every error code and every warning code in a table", () => {
@@ -104,6 +106,7 @@ it("uses every error code and every warning code", () => {
     "src/signature",
     "src/chain",
     "src/notices",
+    "src/zh",
     "src/errors/DoubleRandomError.ts",
     "src/frame",
     "src/node",
