@@ -44,11 +44,16 @@ export type {
 } from "./model/draw.js";
 export type {
   ChainedEvent,
+  Finding,
+  FindingOutcome,
   Outcome,
   RecordEvent,
   ReplacementEvent,
   ReplacementReason,
+  ReserveEvent,
+  ReserveReason,
   ResultEvent,
+  Substitution,
 } from "./model/event.js";
 export type { Exclusion, ExclusionReason } from "./model/exclusion.js";
 export { parseAvoidances } from "./model/parseAvoidances.js";
@@ -143,6 +148,7 @@ export type { RecordResultOptions } from "./plan/recordResult.js";
 export type { ReplaceInspectorOptions } from "./plan/replaceInspector.js";
 export type { ReplacementObstacle } from "./plan/replacementObstacle.js";
 export type { PlaceReason } from "./plan/replacementPlace.js";
+export type { UseReserveOptions } from "./plan/useReserve.js";
 
 export { summarizeRecord, type TaskSummary, type TierSummary } from "./plan/summarizeRecord.js";
 

@@ -9,6 +9,7 @@ import { key } from "./commands/key.js";
 import { plan } from "./commands/plan.js";
 import { prove } from "./commands/prove.js";
 import { replace } from "./commands/replace.js";
+import { reserve } from "./commands/reserve.js";
 import { result } from "./commands/result.js";
 import { reveal } from "./commands/reveal.js";
 import { ticket } from "./commands/ticket.js";
@@ -19,7 +20,7 @@ import { reportError } from "./reportError.js";
 import { EXIT, readInput, UsageError, type Command, type ExitCode } from "./usage.js";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  ...{ commit, reveal, draw, void: voidCommand, replace, result },
+  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
 };

@@ -32,6 +32,7 @@
  * | `CHAIN_BROKEN` | a record or an event that was edited, or events that are missing, doubled or out of order |
  * | `ENTRY_OUT_OF_PLACE` | an entry that may not follow the last one of its chain, or that names no entry it could belong to |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
+ * | `RESERVE_UNAVAILABLE` | a reserve that may not be used: the visit has no result that allows it, one was used already, or none is left |
  */
 export type ErrorCode =
   | "INPUT_INVALID"
@@ -61,4 +62,5 @@ export type ErrorCode =
   | "EVIDENCE_MISMATCH"
   | "CHAIN_BROKEN"
   | "ENTRY_OUT_OF_PLACE"
-  | "RESULT_RECORDED";
+  | "RESULT_RECORDED"
+  | "RESERVE_UNAVAILABLE";
