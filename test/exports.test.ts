@@ -69,6 +69,7 @@ it("exports exactly these values beside it", () => {
     "currentVisits",
     "recordResult",
     "replaceInspector",
+    "useReserve",
     "verifyEvents",
   ]);
   expect(Object.keys(explain).sort()).toEqual([

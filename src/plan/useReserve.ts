@@ -65,6 +65,9 @@ export interface UseReserveOptions extends Pick<
  * console.log(verifyEvents(record, events, evidence).ok);
  * ```
  * ```text
+ * general 1 T12/OPT-10 for T12/OPT-09 because moved-out
+ * T12/OPT-09 T12/OPT-10 T12/OPT-11 T12/OPT-12
+ * true
  * ```
  */
 export function useReserve(options: UseReserveOptions): ReserveEvent {

@@ -16,22 +16,23 @@ export function checkAfterwards(
   if (events.length === 0) return [];
   const prefix = `draw.${String(place)}`;
   const happened = events.map(({ event }) => event);
-  const drawn = happened.some(({ kind }) => kind !== "result-recorded");
+  const replaced = happened.some(({ kind }) => kind === "inspector-replaced");
+  const reserved = happened.some(({ kind }) => kind === "reserve-used");
   const found = happened.some((event) => event.kind === "result-recorded" && event.findings);
-  const why =
-    "whether whoever replaced somebody had the smallest ticket of all who could come, and whether the team of a reserve is the one that had to go, which needs the roster of the day";
+  const why = "whether a replacement had the smallest ticket of all who could come, which needs the roster of its day";
+  const whose = "whether a reserve is visited by the team that had to go, which needs the roster of the day";
   return [
     record
       ? checkNow({
           id: `${prefix}.events`,
           level: "L0",
-          message:
-            "The events belong to the record and follow each other, reserves come in their order, and every replacement has its own ticket.",
+          message: "The events belong to the record and follow each other, and every replacement has its own ticket.",
           findProblem: () => replayEvents(record, happened).problems[0]?.message,
         })
       : notMade(`${prefix}.events`, "L0", "Whether the events fit the record, which was not published."),
     ...(found ? [checkFindings(`${prefix}.findings`, happened, record, plan)] : []),
-    ...(drawn ? [notMade(`${prefix}.replacements`, "L4", `Not part of this verification: ${why}.`)] : []),
+    ...(replaced ? [notMade(`${prefix}.replacements`, "L4", `Not part of this verification: ${why}.`)] : []),
+    ...(reserved ? [notMade(`${prefix}.reserves`, "L4", `Not part of this verification: ${whose}.`)] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
-import { drawPlan, type Evidence, type PlanRecord, type Policies } from "double-random";
+import { drawPlan, type Evidence, type PlanRecord, type Policies, type RecordEvent } from "double-random";
 import { recordResult } from "double-random/events";
 import { proveTarget } from "../../src/chain/index.js";
 import { avoidanceSchema } from "../../src/model/avoidance.js";
@@ -17,6 +17,7 @@ import { seedSchema } from "../../src/model/seed.js";
 import { targetSchema } from "../../src/model/target.js";
 import { BUSY_POLICIES, busyEvidence, smallEvidence, SMALL_SEED } from "./smallEvidence.js";
 import { smallEvents } from "./smallEvents.js";
+import { chainWithReserves, goneAndReplaced } from "./smallReserves.js";
 import { smallPublication, SMALL_SOURCES } from "./smallPublication.js";
 
 /** Every kind of document that has a JSON Schema in `schema/`, which is made from this one. */
@@ -115,7 +116,7 @@ export async function exampleDocuments(): Promise<Readonly<Record<DocumentKind, 
     policies: [{ rounding: "floor" }, BUSY_POLICIES],
     seed: [SMALL_SEED, { sources: SMALL_SOURCES }],
     record: [draw(evidence), draw(busy, BUSY_POLICIES)],
-    event: some(smallEvents().events),
+    event: some([...smallEvents().events, ...eventsWithReserve()]),
     "chain-entry": some([
       ...chain,
       { ...header, kind: "void", commitment: HASH, reason: "withdrawn", note: "a misprint", signatures: [signature] },
@@ -136,6 +137,11 @@ export async function exampleDocuments(): Promise<Readonly<Record<DocumentKind, 
       proveTarget({ ...published!.evidence, chain, saltKey: published!.saltKey, taskId: "T01", targetId: "T-01" }),
     ],
   };
+}
+
+function eventsWithReserve(): readonly RecordEvent[] {
+  const chain = chainWithReserves();
+  return goneAndReplaced(chain, [], chain.record.assignment.visits[0]!.visitId);
 }
 
 function some<T>(items: readonly T[]): readonly [T, ...T[]] {
