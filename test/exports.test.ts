@@ -22,7 +22,9 @@ it("exports exactly these values", () => {
     "creditCodeIsValid",
     "deriveSeed",
     "drawPlan",
+    "drawTargets",
     "drawTask",
+    "drawTeams",
     "formatRecord",
     "hashStream",
     "parseAvoidances",
@@ -39,6 +41,8 @@ it("exports exactly these values", () => {
     "ticketOf",
     "tierOf",
     "verifyRecord",
+    "verifyTargetRecord",
+    "verifyTeamRecord",
   ]);
 });
 

@@ -29,13 +29,20 @@ export const EVIDENCE_HELP = `  --plan FILE          the plan
 
 /** Reads all evidence. Nobody forgets the withdrawals by leaving a word out. */
 export function readEvidence(input: CommandInput, policies?: Pick<Partial<Policies>, "creditClassTiers">): Evidence {
-  const plan = parsePlan(readJson(input.needed("plan")));
   requireAvoidances(input);
+  return { ...readTargetEvidence(input, policies), ...readRoster(input) };
+}
+
+/** Reads what targets are drawn from. */
+export function readTargetEvidence(
+  input: CommandInput,
+  policies?: Pick<Partial<Policies>, "creditClassTiers">,
+): Omit<Evidence, keyof Roster> {
+  const plan = parsePlan(readJson(input.needed("plan")));
   const exclusions = input.text("exclusions");
   return {
     plan,
     targets: parseTargets(readJson(input.needed("targets")), creditClasses({ ...plan.policies, ...policies })),
-    ...readRoster(input),
     exclusions: exclusions === undefined ? [] : parseExclusions(readJson(exclusions)),
   };
 }
@@ -58,7 +65,7 @@ function requireAvoidances(input: CommandInput): void {
   throw new UsageError("--avoidances is missing; say --no-avoidances if there are none");
 }
 
-function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): {
+export function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): {
   readonly creditClasses?: readonly string[];
 } {
   return policies?.creditClassTiers ? { creditClasses: Object.keys(policies.creditClassTiers) } : {};

@@ -1,5 +1,6 @@
 import { DoubleRandomError } from "../index.js";
 import { allocate } from "./commands/allocate.js";
+import { assign } from "./commands/assign.js";
 import { chain } from "./commands/chain.js";
 import { checkProof } from "./commands/checkProof.js";
 import { commit } from "./commands/commit.js";
@@ -20,7 +21,7 @@ import { reportError } from "./reportError.js";
 import { EXIT, readInput, UsageError, type Command, type ExitCode } from "./usage.js";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve },
+  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve, assign },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
 };

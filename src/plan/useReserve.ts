@@ -1,8 +1,8 @@
 import { checkOptions } from "../errors/checkOptions.js";
 import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import type { RecordEvent, ReserveEvent, ReserveReason } from "../model/event.js";
-import { RESERVE_REASONS } from "../model/event.js";
+import { rosterDigests } from "../frame/digests.js";
+import { RESERVE_REASONS, type RecordEvent, type ReserveEvent, type ReserveReason } from "../model/event.js";
 import { sealEvent } from "../record/sealEvent.js";
 import { outcomeOfTask } from "../record/replayEvents.js";
 import { reserveOf, usedKey } from "../record/replayReserve.js";
@@ -10,7 +10,7 @@ import type { VisitState } from "../record/visitState.js";
 import { drawReserve } from "./drawReserve.js";
 import { nextEvent, readChain, visitOfRecord } from "./readChain.js";
 import { readEvidence } from "./readEvidence.js";
-import { rosterDigests, type ReplaceInspectorOptions } from "./replaceInspector.js";
+import type { ReplaceInspectorOptions } from "./replaceInspector.js";
 
 /** What `useReserve` needs. */
 export interface UseReserveOptions extends Pick<

@@ -1,12 +1,11 @@
 import { isPlainObject } from "../errors/isPlainObject.js";
-import { listDigest, planDigest, type Evidence } from "../frame/digests.js";
+import { listDigest, planDigest, rosterDigests, type Evidence } from "../frame/digests.js";
 import type { ReplacementEvent, ReserveEvent, ResultEvent } from "../model/event.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { PlanRecord } from "../model/record.js";
 import { indexTargets, readRoster } from "../plan/checkInputs.js";
 import { drawReserve, type DrawnReserve } from "../plan/drawReserve.js";
 import { drawReplacement, type DrawnReplacement } from "../plan/drawReplacement.js";
-import { rosterDigests } from "../plan/replaceInspector.js";
 import type { VisitOptions } from "../plan/replacementPlace.js";
 import { itemProblem } from "../record/findingsProblem.js";
 import { nameOf, type DrawnEvent, type VisitStates } from "../record/replayEvents.js";

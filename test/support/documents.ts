@@ -13,11 +13,14 @@ import { planSchema } from "../../src/model/plan.js";
 import { partialPoliciesSchema } from "../../src/model/policies.js";
 import { openingsSchema, targetProofSchema } from "../../src/model/proof.js";
 import { planRecordSchema } from "../../src/model/record.js";
+import { targetRecordSchema } from "../../src/model/targetRecord.js";
+import { teamRecordSchema } from "../../src/model/teamRecord.js";
 import { seedSchema } from "../../src/model/seed.js";
 import { targetSchema } from "../../src/model/target.js";
 import { BUSY_POLICIES, busyEvidence, smallEvidence, SMALL_SEED } from "./smallEvidence.js";
 import { smallEvents } from "./smallEvents.js";
 import { chainWithReserves, goneAndReplaced } from "./smallReserves.js";
+import { smallStages } from "./smallStages.js";
 import { smallPublication, SMALL_SOURCES } from "./smallPublication.js";
 
 /** Every kind of document that has a JSON Schema in `schema/`, which is made from this one. */
@@ -30,6 +33,8 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, z.ZodMiniType>> = {
   policies: partialPoliciesSchema,
   seed: seedSchema,
   record: planRecordSchema,
+  "target-record": targetRecordSchema,
+  "team-record": teamRecordSchema,
   event: recordEventSchema,
   "chain-entry": chainEntrySchema,
   witness: witnessSchema,
@@ -48,6 +53,8 @@ export type DocumentKind =
   | "policies"
   | "seed"
   | "record"
+  | "target-record"
+  | "team-record"
   | "event"
   | "chain-entry"
   | "witness"
@@ -74,7 +81,7 @@ export function jsonSchemaOf(kind: DocumentKind): object {
 }
 
 /** The kinds that a page which checks a draw may be given. */
-export const CHECKED_IN_BROWSERS: readonly Exclude<DocumentKind, "policies" | "seed">[] = [
+export const CHECKED_IN_BROWSERS: readonly Exclude<DocumentKind, "policies" | "seed" | "target-record" | "team-record">[] = [
   "plan",
   "targets",
   "inspectors",
@@ -116,6 +123,8 @@ export async function exampleDocuments(): Promise<Readonly<Record<DocumentKind, 
     policies: [{ rounding: "floor" }, BUSY_POLICIES],
     seed: [SMALL_SEED, { sources: SMALL_SOURCES }],
     record: [draw(evidence), draw(busy, BUSY_POLICIES)],
+    "target-record": [smallStages().first],
+    "team-record": [smallStages().second],
     event: some([...smallEvents().events, ...eventsWithReserve()]),
     "chain-entry": some([
       ...chain,
