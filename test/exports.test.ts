@@ -23,7 +23,9 @@ it("exports exactly these values", () => {
     "creditCodeIsValid",
     "deriveSeed",
     "drawPlan",
+    "drawTargets",
     "drawTask",
+    "drawTeams",
     "formatRecord",
     "hashStream",
     "parseAvoidances",
@@ -40,6 +42,8 @@ it("exports exactly these values", () => {
     "ticketOf",
     "tierOf",
     "verifyRecord",
+    "verifyTargetRecord",
+    "verifyTeamRecord",
   ]);
 });
 
@@ -70,6 +74,7 @@ it("exports exactly these values beside it", () => {
     "currentVisits",
     "recordResult",
     "replaceInspector",
+    "useReserve",
     "verifyEvents",
   ]);
   expect(Object.keys(explain).sort()).toEqual([

@@ -119,6 +119,7 @@ export const ZH_CODES: CodeWords = {
     TOO_FEW_INSPECTORS: "有的任务可用的检查人员少于检查组人数。",
     OVER_CAPACITY: "检查任务超过检查人员的工作量上限。",
     OVER_DAYS: "检查任务需要的人日超过检查人员的可用人日。",
+    LOADS_APPROXIMATE: "部分对象同时属于许多任务，估算工作量时没有逐一计算全部组合。",
   },
   kinds: { targeted: "定向", untargeted: "不定向" },
   levels: { province: "省", prefecture: "市", county: "县" },
