@@ -2,7 +2,7 @@
 import { describeInfeasibility } from "double-random/explain";
 import { MappingError } from "./codes.js";
 
-/** @import { AssignmentInfeasibility, DoubleRandomError, Evidence } from "double-random" */
+/** @import { AssignmentInfeasibility, DoubleRandomError, Evidence, ReplacementObstacle } from "double-random" */
 
 /** What the service itself refuses, in the words of the library. */
 export class RequestError extends Error {
@@ -97,8 +97,13 @@ function ofLibrary({ code, path, expected, received, details }, issues) {
   return { status: STATUSES[code] ?? 422, body: { code, path, expected, received, ...all, ...wordsOf(code, details) } };
 }
 
-/** Who is missing where, and what would help. @param {string} code @param {unknown} details */
+/** Who is missing where and what would help, or why each one cannot come. @param {string} code @param {unknown} details */
 function wordsOf(code, details) {
-  if (code !== "ASSIGNMENT_INFEASIBLE" || Array.isArray(details)) return { ...(details !== undefined && { details }) };
-  return { words: describeInfeasibility(/** @type {AssignmentInfeasibility} */ (details)) };
+  if (code !== "ASSIGNMENT_INFEASIBLE") return details === undefined ? {} : { details };
+  const each = /** @type {readonly (AssignmentInfeasibility | ReplacementObstacle)[]} */ (details);
+  return {
+    words: each.flatMap((one) =>
+      "obstacles" in one ? describeInfeasibility(one) : [`${one.inspectorId}: ${one.reason}`],
+    ),
+  };
 }

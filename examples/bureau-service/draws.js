@@ -165,12 +165,28 @@ async function keep(transaction, draw, name, text) {
 
 /** Visits and teams in the bureau's own tables. @param {Transaction} transaction @param {number} draw @param {readonly Visit[]} visits */
 async function handOut(transaction, draw, visits) {
-  for (const { visitId, targetId, window, team } of visits) {
-    const visit = [draw, visitId, keyOf(targetId), window.start, window.end];
-    await transaction.query("insert into 检查单 values ($1, $2, $3, $4, $5)", visit);
-    for (const { inspectorId, role } of team) {
-      const member = [draw, visitId, keyOf(inspectorId), role === "lead"];
-      await transaction.query("insert into 检查单人员 values ($1, $2, $3, $4)", member);
-    }
-  }
+  const rows = visits.map(({ visitId, targetId, window }) => ({
+    检查单号: visitId,
+    主体编号: keyOf(targetId),
+    起: window.start,
+    止: window.end,
+  }));
+  await transaction.query(
+    `insert into 检查单 (承诺条目, 检查单号, 主体编号, 起, 止)
+     select $1, x.* from jsonb_to_recordset($2::jsonb) as x (检查单号 text, 主体编号 bigint, 起 date, 止 date)`,
+    [draw, JSON.stringify(rows)],
+  );
+  await handTeams(transaction, draw, visits);
+}
+
+/** @param {Transaction} transaction @param {number} draw @param {readonly Pick<Visit, "visitId" | "team">[]} visits */
+export async function handTeams(transaction, draw, visits) {
+  const rows = visits.flatMap(({ visitId, team }) =>
+    team.map(({ inspectorId, role }) => ({ 检查单号: visitId, 人员编号: keyOf(inspectorId), 组长: role === "lead" })),
+  );
+  await transaction.query(
+    `insert into 检查单人员 (承诺条目, 检查单号, 人员编号, 组长)
+     select $1, x.* from jsonb_to_recordset($2::jsonb) as x (检查单号 text, 人员编号 int, 组长 boolean)`,
+    [draw, JSON.stringify(rows)],
+  );
 }

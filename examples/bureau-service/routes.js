@@ -93,7 +93,7 @@ export function findRoute(method, path) {
   if (!routes[0]) throw RequestError.notFound("path", "a path of the service", path);
   if (!route) {
     throw new RequestError(405, {
-      code: "REFERENCE_UNKNOWN",
+      code: "METHOD_UNKNOWN",
       path: "method",
       expected: routes[0].method,
       received: method,

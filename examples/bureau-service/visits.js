@@ -4,9 +4,9 @@ import { appendEvent } from "double-random/chain";
 import { recordResult, replaceInspector } from "double-random/events";
 import { outcomeOf, replacementReasonOf } from "./codes.js";
 import { inTransaction, readRows } from "./database.js";
-import { append, commitmentOf } from "./draws.js";
+import { append, commitmentOf, handTeams } from "./draws.js";
 import { readFile, readKeptEvidence, readRoster } from "./evidence.js";
-import { inspectorId, keyOf } from "./ids.js";
+import { inspectorId } from "./ids.js";
 
 /**
  * @import { ChainEntry } from "double-random/chain"
@@ -37,10 +37,7 @@ export async function replace(service, draw, { at, 检查单号, 人员编号, �
     });
     const { number, entryHash } = await append(service, transaction, appendEvent({ chain, event, at }));
     await transaction.query("delete from 检查单人员 where 承诺条目 = $1 and 检查单号 = $2", [draw, 检查单号]);
-    for (const member of event.team) {
-      const row = [draw, 检查单号, keyOf(member.inspectorId), member.role === "lead"];
-      await transaction.query("insert into 检查单人员 values ($1, $2, $3, $4)", row);
-    }
+    await handTeams(transaction, draw, [event]);
     return { entry: number, hash: entryHash, leaves: event.leaves, joins: event.joins, candidates: event.candidates };
   });
 }

@@ -43,7 +43,7 @@ export class DoubleRandomError extends Error {
   readonly received: string;
   /** Every problem found, in the order of the input; never empty. */
   readonly issues: readonly ErrorIssue[];
-  /** Further data, by code: an `AllocationInfeasibility` or an `AssignmentInfeasibility`. */
+  /** Further data, by code: an `AllocationInfeasibility`, or a list of `AssignmentInfeasibility` or of `ReplacementObstacle`. */
   readonly details: unknown;
 
   constructor(options: ErrorOptions) {

@@ -15,3 +15,6 @@ export const HAS_PYTHON: boolean = isThere("python3", "python3", ["-c", "import 
 
 /** A POSIX shell with sha256sum. */
 export const HAS_SHA256SUM: boolean = isThere("sha256sum", "bash", ["-c", "printf x | sha256sum"]);
+
+/** curl, and the small programs of a POSIX shell that the examples use it with. */
+export const HAS_CURL: boolean = isThere("curl", "bash", ["-c", "curl --version && printf x | paste -sd ' ' | grep -o x"]);
