@@ -62,7 +62,7 @@ export interface Service {
   readonly sql: (...statements: readonly string[]) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Stops the next transaction before it writes once more: by an error in it, or by the end of the process. */
   readonly stopAfter: (writes: number, how: "throw" | "kill") => Promise<void>;
-  /** Whatever it has complained of on its console. */
+  /** What it has complained of on its console since it was last asked. */
   readonly complaints: () => string;
   /** As a power cut does: SIGKILL. */
   readonly kill: () => Promise<void>;
@@ -96,7 +96,11 @@ export async function startService({ root, env }: Clone, words: readonly string[
     stopAfter: async (writes, how) => {
       await tell({ stop: { writes, how } });
     },
-    complaints: () => complaints,
+    complaints: () => {
+      const since = complaints;
+      complaints = "";
+      return since;
+    },
     kill: () => ended(child),
   };
 }

@@ -235,6 +235,7 @@ describe("the service", () => {
   it("says of every bad request what is wrong and where, and changes nothing", async () => {
     await walk(3);
     const before = await seen();
+    service.complaints();
     const { notBefore: _, ...again }: Walk = { ...COMMIT, at: "2023-09-16T02:00:00Z" };
     const unnamed = [{ ...(COMMIT["sources"] as readonly object[])[1], type: "lottery" }];
     const bad: readonly (readonly [string, unknown, string, string])[] = [
