@@ -67,8 +67,8 @@ export async function reveal(service, draw, { at, values }) {
     const commitment = commitmentOf(chain, draw);
     const sources = values.map((value, index) => {
       // `at` said when the value would be known; it is no part of the seed.
-      const { at: _, ...named } = { at: "", ...commitment.sources[index] };
-      return /** @type {SeedSource} */ ({ ...named, ...value });
+      const named = Object.entries(commitment.sources[index] ?? {}).filter(([name]) => name !== "at");
+      return /** @type {SeedSource} */ ({ ...Object.fromEntries(named), ...value });
     });
     const seed = await append(
       service,
