@@ -52,10 +52,14 @@ export async function readRoster(database) {
 
 /** Plan and lists as a commitment bound them. @param {Reader} database @param {number} draw @returns {Promise<Required<Evidence>>} */
 export async function readKeptEvidence(database, draw) {
-  const [plan, targets, inspectors, avoidances, exclusions] = await Promise.all(
-    ["plan", "targets", "inspectors", "avoidances", "exclusions"].map((name) => readFile(database, draw, name)),
-  );
-  return { plan, targets, inspectors, avoidances, exclusions };
+  const read = (/** @type {string} */ name) => readFile(database, draw, name);
+  return {
+    plan: await read("plan"),
+    targets: await read("targets"),
+    inspectors: await read("inspectors"),
+    avoidances: await read("avoidances"),
+    exclusions: await read("exclusions"),
+  };
 }
 
 /** @param {Reader} database @param {number} draw - the number of the commitment @param {string} name @returns {Promise<any>} */
