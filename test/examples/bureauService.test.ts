@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { verifyPublication } from "double-random/verify";
 import { HAS_CURL, HAS_PYTHON, HAS_SHA256SUM } from "../support/outsidePrograms.js";
+import { SHOWN_BLOCK, writeShown } from "../support/shownBlocks.js";
 import { makeClone, startService, type Answer, type Clone, type Service } from "./bureau.js";
 
 const EXAMPLE = "examples/bureau-service";
@@ -42,9 +43,6 @@ const STEPS = [
   ["/draws/1/outcomes", FOUND],
   ["/draws/1/publication", PUBLISH],
 ] as const;
-
-/** Every `sh` block with the output that stands below it. */
-const BLOCK = /^```sh\n([^]*?)^```\n```text\n([^]*?)^```$/gm;
 
 interface Readme {
   readonly file: string;
@@ -100,7 +98,11 @@ describe.runIf(HAS_CURL && HAS_PYTHON && HAS_SHA256SUM)("the two READMEs", () =>
   const [english, chinese] = ["README.md", "README.zh-CN.md"].map((name) => {
     const file = `${EXAMPLE}/${name}`;
     const source = readFileSync(file, "utf8");
-    return { file, source, blocks: [...source.matchAll(BLOCK)].map(([, code = "", shown = ""]) => ({ code, shown })) };
+    return {
+      file,
+      source,
+      blocks: [...source.matchAll(SHOWN_BLOCK)].map(([, code = "", shown = ""]) => ({ code, shown })),
+    };
   }) as unknown as readonly [Readme, Readme];
 
   it("print what they show, from the first request to the audit", async () => {
@@ -112,7 +114,7 @@ describe.runIf(HAS_CURL && HAS_PYTHON && HAS_SHA256SUM)("the two READMEs", () =>
         // What changes something runs once; the other language shows the same.
         const printed = shown.get(code) ?? (await shell(code, service.url));
         shown.set(code, printed);
-        if (process.env["UPDATE_DOCUMENTS"] === "1") writeOutput(readme.file, code, printed);
+        if (process.env["UPDATE_DOCUMENTS"] === "1") writeShown(readme.file, code, printed);
         else expect(printed, `${readme.file}: ${code}`).toBe(expected);
       }
     }
@@ -121,7 +123,7 @@ describe.runIf(HAS_CURL && HAS_PYTHON && HAS_SHA256SUM)("the two READMEs", () =>
 
   it("have no block that is not run, but for how to start, and differ in the language only", () => {
     for (const { source } of [english, chinese]) {
-      expect(source.replace(BLOCK, "").match(/^```\w+$/gm)).toEqual(["```text", "```text"]);
+      expect(source.replace(SHOWN_BLOCK, "").match(/^```\w+$/gm)).toEqual(["```text", "```text"]);
     }
     const inEnglish = chinese.blocks.map(({ code }) =>
       code.replace(" --language zh", "").replace("=zh", "=en").replace("载明|成立", "says|holds"),
@@ -143,16 +145,6 @@ describe.runIf(HAS_CURL && HAS_PYTHON && HAS_SHA256SUM)("the two READMEs", () =>
     return text.stdout;
   }
 });
-
-/** Writes what a block printed below it; a person reads the difference. */
-function writeOutput(file: string, code: string, printed: string): void {
-  const source = readFileSync(file, "utf8");
-  const at = source.indexOf(code) + code.length;
-  const below = source
-    .slice(at)
-    .replace(/^(```\n```text\n)[^]*?(?=^```$)/m, (_, fences: string) => `${fences}${printed}`);
-  writeFileSync(file, source.slice(0, at) + below);
-}
 
 describe("the service", () => {
   /** What is seen from outside when all steps were made and none was disturbed. */
@@ -206,7 +198,7 @@ describe("the service", () => {
 
   it("leaves the state before or after, whichever statement it stops at, by an error or by the end of the process", async () => {
     // Of a process that ends: in the middle of its statements, and after the last of them.
-    const ends: Readonly<Record<string, readonly number[]>> = { "/draws": [4], "/draws/1/result": [3, 4] };
+    const ends: Readonly<Record<string, readonly number[]>> = { "/draws": [4], "/draws/1/result": [4] };
     const stops: number[] = [];
     for (const [path, body] of STEPS) {
       const before = await seen();
@@ -230,7 +222,7 @@ describe("the service", () => {
     // Entry, draw, key and five files; entry; entry, record, visits and teams; ...; and the end of each transaction.
     expect(stops).toEqual([9, 2, 5, 4, 3, 2]);
     expect(await seen()).toBe(undisturbed);
-  });
+  }, 120_000);
 
   it("says of every bad request what is wrong and where, and changes nothing", async () => {
     await walk(3);
