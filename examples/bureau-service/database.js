@@ -6,6 +6,12 @@ import { PGlite } from "@electric-sql/pglite";
 /**
  * @import { Transaction } from "@electric-sql/pglite"
  * @import { ChainEntry } from "double-random/chain"
+ *
+ * @typedef {object} Service
+ * @property {PGlite} database
+ * @property {() => string} now - the time, a second of UTC
+ * @property {(number: number) => string} newSaltKey - 32 secret bytes for the commitment with this number
+ * @property {string} [signingKey] - Ed25519, 64 hexadecimal characters
  */
 
 const textOf = (/** @type {string} */ name) => readFileSync(new URL(name, import.meta.url), "utf8");
@@ -23,17 +29,19 @@ export async function openDatabase(folder) {
 /**
  * Runs one step of a draw in one transaction: it reads the chain, and what it writes is there as a whole or not at all. Two
  * steps at once run one after the other, so that the second one reads what the first one wrote; the lock makes it so on a
- * server with many connections too. Whoever only reads does not wait.
+ * server with many connections too. Whoever only reads does not wait. The clock is read under the lock, because an entry must not
+ * say that it is older than the one before it.
  *
  * @template T
- * @param {PGlite} database
- * @param {(transaction: Transaction, chain: readonly ChainEntry[]) => Promise<T>} step
+ * @param {Service} service
+ * @param {{ at?: string }} request - its time, in a rehearsal
+ * @param {(transaction: Transaction, chain: readonly ChainEntry[], at: string) => Promise<T>} step
  * @returns {Promise<T>}
  */
-export async function inTransaction(database, step) {
+export async function inTransaction({ database, now }, request, step) {
   return database.transaction(async (transaction) => {
     await transaction.exec("lock table 公示链 in exclusive mode");
-    return step(transaction, await readChain(transaction));
+    return step(transaction, await readChain(transaction), request.at ?? now());
   });
 }
 

@@ -8,31 +8,29 @@ import { readEvidence, readKeptEvidence } from "./evidence.js";
 import { keyOf, taskId } from "./ids.js";
 
 /**
- * @import { PGlite, Transaction } from "@electric-sql/pglite"
+ * @import { Transaction } from "@electric-sql/pglite"
  * @import { ChainEntry, CommitmentEntry, VoidReason } from "double-random/chain"
  * @import { CommittedSource, SeedSource, Visit } from "double-random"
- *
- * @typedef {object} Service
- * @property {PGlite} database
- * @property {string} [signingKey] - Ed25519, 64 hexadecimal characters
- * @property {(number: number) => string} newSaltKey - for the commitment with this number
+ * @import { Service } from "./database.js"
  */
 
 /**
  * Fixes plan, lists and sources. What was committed to is kept as it was, because the tables go on changing.
  *
  * @param {Service} service
- * @param {{ at: string, 计划编号: number, 任务编号: number[], asOf: string, sources: CommittedSource[], 不予检查情形?: string[],
+ * @param {{ at?: string, 计划编号: number, 任务编号: number[], asOf: string, sources: CommittedSource[], 不予检查情形?: string[],
  *   redrawReason?: string, notBefore?: { ref: string, signature: string } }} request
  */
-export async function commit(service, { 计划编号, 任务编号, 不予检查情形 = [], ...stated }) {
-  return inTransaction(service.database, async (transaction, chain) => {
+export async function commit(service, request) {
+  return inTransaction(service, request, async (transaction, chain, at) => {
+    const { 计划编号, 任务编号, 不予检查情形 = [], ...stated } = request;
     const evidence = await readEvidence(transaction, 计划编号);
     const saltKey = service.newSaltKey(chain.length + 1);
     const commitment = withRows(evidence, () =>
       commitDraw({
         ...evidence,
         ...stated,
+        at,
         chain,
         saltKey,
         taskIds: 任务编号.map(taskId),
@@ -60,12 +58,12 @@ export async function commit(service, { 计划编号, 任务编号, 不予检查
  *
  * @param {Service} service
  * @param {number} draw
- * @param {{ at: string, values: Partial<SeedSource>[] }} request - of each source what was not known when it was named
+ * @param {{ at?: string, values: Partial<SeedSource>[] }} request - of each source what was not known when it was named
  */
-export async function reveal(service, draw, { at, values }) {
-  return inTransaction(service.database, async (transaction, chain) => {
+export async function reveal(service, draw, request) {
+  return inTransaction(service, request, async (transaction, chain, at) => {
     const commitment = commitmentOf(chain, draw);
-    const sources = values.map((value, index) => {
+    const sources = request.values.map((value, index) => {
       // `at` said when the value would be known; it is no part of the seed.
       const named = Object.entries(commitment.sources[index] ?? {}).filter(([name]) => name !== "at");
       return /** @type {SeedSource} */ ({ ...Object.fromEntries(named), ...value });
@@ -84,10 +82,10 @@ export async function reveal(service, draw, { at, values }) {
  *
  * @param {Service} service
  * @param {number} draw
- * @param {{ at: string }} request
+ * @param {{ at?: string }} request
  */
-export async function drawTargets(service, draw, { at }) {
-  return inTransaction(service.database, async (transaction, chain) => {
+export async function drawTargets(service, draw, request) {
+  return inTransaction(service, request, async (transaction, chain, at) => {
     const { entryHash: commitment } = commitmentOf(chain, draw);
     const { rows } = await transaction.query("select 密钥 from 抽取密钥 where 承诺条目 = $1", [draw]);
     const saltKey = /** @type {{ 密钥: string }[]} */ (rows)[0]?.密钥 ?? "";
@@ -114,11 +112,11 @@ export async function drawTargets(service, draw, { at }) {
  *
  * @param {Service} service
  * @param {number} draw
- * @param {{ at: string, reason: VoidReason, note: string, source?: string }} request
+ * @param {{ at?: string, reason: VoidReason, note: string, source?: string }} request
  */
 export async function endWithoutResult(service, draw, request) {
-  return inTransaction(service.database, async (transaction, chain) => {
-    const entry = voidDraw({ ...request, chain, commitment: commitmentOf(chain, draw).entryHash });
+  return inTransaction(service, request, async (transaction, chain, at) => {
+    const entry = voidDraw({ ...request, at, chain, commitment: commitmentOf(chain, draw).entryHash });
     const { number, kind, entryHash } = await append(service, transaction, entry);
     return { entry: number, kind, hash: entryHash, reason: entry.reason };
   });
@@ -129,10 +127,10 @@ export async function endWithoutResult(service, draw, request) {
  *
  * @param {Service} service
  * @param {number} draw
- * @param {{ at: string }} request
+ * @param {{ at?: string }} request
  */
-export async function publish({ database }, draw, { at }) {
-  return inTransaction(database, async (transaction, chain) => {
+export async function publish(service, draw, request) {
+  return inTransaction(service, request, async (transaction, chain, at) => {
     const { entryHash } = commitmentOf(chain, draw);
     const isDrawn = chain.some((entry) => entry.kind === "result" && entry.commitment === entryHash);
     if (!isDrawn) throw RequestError.outOfPlace("draw", "a draw with a result", draw);

@@ -7,7 +7,7 @@ import { checkFields } from "./requests.js";
 import { listVisits, recordOutcome, replace } from "./visits.js";
 
 /**
- * @import { Service } from "./draws.js"
+ * @import { Service } from "./database.js"
  *
  * @typedef {(service: Service, given: any, path: string[]) => Promise<unknown>} Step
  * @typedef {{ method: "GET" | "POST", path: RegExp, step: Step }} Route
@@ -46,7 +46,7 @@ const ROUTES = [
     ),
   ),
   post(/^\/draws\/([1-9]\d{0,8})\/publication$/, async (service, body, [number]) =>
-    publish(service, Number(number), checkFields(body, { at: "text" })),
+    publish(service, Number(number), checkFields(body, { "at?": "text" })),
   ),
   post(/^\/draws\/([1-9]\d{0,8})\/replacements$/, async (service, body, [number]) =>
     replace(

@@ -32,17 +32,22 @@ if (values.help) {
   process.exit(0);
 }
 
+/** What a request that states the time cannot have in earnest, and one that does not in a rehearsal. */
+const noTime = (/** @type {string} */ expected, /** @type {string} */ received) =>
+  new RequestError(422, { code: "FIELD_INVALID", path: "at", expected, received });
+
 const service = {
   database: await openDatabase(values.data),
+  now: () => {
+    if (values.rehearsal) throw noTime("a time, because this is a rehearsal", "nothing");
+    return `${new Date().toISOString().slice(0, 19)}Z`;
+  },
   ...(values.key !== undefined && { signingKey: readFileSync(values.key, "utf8").trim() }),
   newSaltKey: (/** @type {number} */ number) =>
     values.rehearsal
       ? createHash("sha256").update(`rehearsal ${number}`).digest("hex")
       : randomBytes(32).toString("hex"),
 };
-
-/** The time of a request. @param {object} body */
-const withTime = (body) => (values.rehearsal ? body : { ...body, at: `${new Date().toISOString().slice(0, 19)}Z` });
 
 /** @param {IncomingMessage} request @returns {Promise<{ status: number, body: unknown }>} */
 async function answer(request) {
@@ -51,16 +56,8 @@ async function answer(request) {
     const { run, isChange } = findRoute(request.method ?? "GET", url.pathname);
     if (!isChange) return { status: 200, body: await run(service, Object.fromEntries(url.searchParams)) };
     const body = await readBody(request);
-    if (!values.rehearsal && "at" in body) {
-      const received = "a time in the request";
-      throw new RequestError(422, {
-        code: "FIELD_UNKNOWN",
-        path: "at",
-        expected: "the clock of the service",
-        received,
-      });
-    }
-    return { status: 201, body: await run(service, withTime(body)) };
+    if (!values.rehearsal && "at" in body) throw noTime("the clock of the service alone", "a time in the request");
+    return { status: 201, body: await run(service, body) };
   } catch (error) {
     return answerTo(error);
   }

@@ -11,7 +11,7 @@ import { inspectorId } from "./ids.js";
 /**
  * @import { ChainEntry } from "double-random/chain"
  * @import { RecordEvent } from "double-random"
- * @import { Service } from "./draws.js"
+ * @import { Service } from "./database.js"
  */
 
 /**
@@ -19,10 +19,11 @@ import { inspectorId } from "./ids.js";
  *
  * @param {Service} service
  * @param {number} draw
- * @param {{ at: string, 检查单号: string, 人员编号: number, 事由: string, 说明?: string, 决定机构: string, 日期: string }} request
+ * @param {{ at?: string, 检查单号: string, 人员编号: number, 事由: string, 说明?: string, 决定机构: string, 日期: string }} request
  */
-export async function replace(service, draw, { at, 检查单号, 人员编号, 事由, 说明, 决定机构, 日期 }) {
-  return inTransaction(service.database, async (transaction, chain) => {
+export async function replace(service, draw, request) {
+  const { 检查单号, 人员编号, 事由, 说明, 决定机构, 日期 } = request;
+  return inTransaction(service, request, async (transaction, chain, at) => {
     const event = replaceInspector({
       ...(await readKeptEvidence(transaction, draw)),
       ...(await readRoster(transaction)),
@@ -47,10 +48,11 @@ export async function replace(service, draw, { at, 检查单号, 人员编号, �
  *
  * @param {Service} service
  * @param {number} draw
- * @param {{ at: string, 检查单号: string, 结果: string, 决定机构: string, 日期: string }} request
+ * @param {{ at?: string, 检查单号: string, 结果: string, 决定机构: string, 日期: string }} request
  */
-export async function recordOutcome(service, draw, { at, 检查单号, 结果, 决定机构, 日期 }) {
-  return inTransaction(service.database, async (transaction, chain) => {
+export async function recordOutcome(service, draw, request) {
+  const { 检查单号, 结果, 决定机构, 日期 } = request;
+  return inTransaction(service, request, async (transaction, chain, at) => {
     const event = recordResult({
       record: await readFile(transaction, draw, "record"),
       events: eventsOf(chain, draw),

@@ -246,6 +246,7 @@ describe("the service", () => {
       ["/draws", { ...again, sources: [] }, "422 SEED_WEAK", "sources"],
       // The sources of the first draw are known by now.
       ["/draws", { ...again, redrawReason: "-" }, "409 ENTRY_OUT_OF_PLACE", "chain"],
+      ["/draws/1/result", {}, "422 FIELD_INVALID", "at"],
       ["/draws/2/seed", VALUES, "404 REFERENCE_UNKNOWN", "draw"],
       ["/draws/1/void", { ...DRAW, reason: "withdrawn", note: "-" }, "409 ENTRY_OUT_OF_PLACE", "commitment"],
       ["/draws/1/replacements", { ...ILL, 人员编号: 5 }, "404 REFERENCE_UNKNOWN", "inspectorId"],
@@ -348,7 +349,7 @@ describe("the service", () => {
       { type: "announced", ref: "dice", at: "2999-01-01T00:00:00Z", groups: [{ count: 40, lowest: 0, highest: 9 }] },
     ];
     const stated = await service.post("/draws", { ...commit, at, sources });
-    expect([codeOf(stated), stated.body["path"]]).toEqual(["422 FIELD_UNKNOWN", "at"]);
+    expect([codeOf(stated), stated.body["path"]]).toEqual(["422 FIELD_INVALID", "at"]);
     expect((await service.post("/draws", { ...commit, sources })).status).toBe(201);
     const [entry] = (await service.get("/publication/chain.jsonl")).text.split("\n");
     expect(JSON.parse(entry!)).not.toHaveProperty("signatures");
