@@ -30,6 +30,7 @@ it("exports exactly these values", () => {
     "hashStream",
     "parseAvoidances",
     "parseExclusions",
+    "parseInspections",
     "parseInspectors",
     "parseJson",
     "parsePlan",
