@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import * as doubleRandom from "double-random";
+import { YEAR_NOTE_CODES } from "../src/year/yearNotes.js";
 import * as beacon from "double-random/beacon";
 import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
 import * as verify from "double-random/verify";
+import * as year from "double-random/year";
 
 /** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
 it("exports exactly these values", () => {
@@ -27,6 +29,7 @@ it("exports exactly these values", () => {
     "hashStream",
     "parseAvoidances",
     "parseExclusions",
+    "parseInspections",
     "parseInspectors",
     "parseJson",
     "parsePlan",
@@ -78,6 +81,19 @@ it("exports exactly these values beside it", () => {
     "formatExplanation",
   ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
+  expect(Object.keys(year).sort()).toEqual([
+    "DEFAULT_YEAR_RULES",
+    "checkAnnualLimit",
+    "compareForecasts",
+    "coverageTable",
+    "forecastPlan",
+    "frequencyExclusions",
+    "inspectionsOf",
+    "joinVisits",
+    "nextBatch",
+    "parseYearRules",
+    "yearVisits",
+  ]);
 });
 
 it("documents every error code and every warning code in a table", () => {
@@ -85,6 +101,15 @@ it("documents every error code and every warning code in a table", () => {
   for (const [, code] of errors.matchAll(/^ {2}\| "(\w+)"/gm)) expect(errors).toContain(` * | \`${code ?? ""}\` |`);
   const warnings = readFileSync("src/errors/warnings.ts", "utf8");
   for (const code of doubleRandom.WARNING_CODES) expect(warnings).toContain(` * | \`${code}\` |`);
+});
+
+it("documents every note code in a table, and uses it", () => {
+  const notes = readFileSync("src/year/yearNotes.ts", "utf8");
+  const text = readAll("src/year");
+  for (const code of YEAR_NOTE_CODES) {
+    expect(notes).toContain(` * | \`${code}\` |`);
+    expect(text, code).toMatch(new RegExp(`noteOf\\(\\s*"${code}"`));
+  }
 });
 
 it("uses every error code and every warning code", () => {
