@@ -60,7 +60,7 @@ export interface AnnualLimitCheck {
  *
  * Guarantees: the order of the lists does not matter; without a limit in the rules there is nothing to find.
  *
- * @throws {@link DoubleRandomError} as {@link frequencyExclusions}
+ * @throws `DoubleRandomError` as {@link frequencyExclusions}
  *
  * @example
  * ```ts

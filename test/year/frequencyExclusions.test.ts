@@ -165,6 +165,16 @@ describe("annual limit", () => {
     ]);
   });
 
+  it("joins no visit that another level makes", () => {
+    const levels = { drawnBy: "county", inspectedBy: "prefecture" } as const;
+    const tasks = plan.tasks.map((task) => (task.id === "T2" ? { ...task, mode: levels } : task));
+    const other = smallYear(tasks);
+    const records = [other.draw(1, { taskIds: ["T1"] })];
+    const merged = limited({ most: 1, policy: "merge" }, { plan: other.plan, records });
+    expect(ids(merged).filter((id) => id.startsWith("T1"))).toEqual([]);
+    expect(ids(merged).filter((id) => id.startsWith("T2"))).toHaveLength(6);
+  });
+
   it("is looked at again after the draws", () => {
     const records = [year.draw(1, { taskIds: ["T1"] }), year.draw(3, { taskIds: ["T3"] })];
     const check = checkAnnualLimit({
