@@ -10,6 +10,7 @@ import { exclusionSchema } from "../../src/model/exclusion.js";
 import { inspectionSchema } from "../../src/model/inspection.js";
 import { inspectorSchema } from "../../src/model/inspector.js";
 import { CALENDAR_DAY } from "../../src/model/instant.js";
+import { noticePolicySchema, PUBLIC_NOTICE_POLICY } from "../../src/model/noticePolicy.js";
 import { planSchema } from "../../src/model/plan.js";
 import { partialPoliciesSchema } from "../../src/model/policies.js";
 import { openingsSchema, targetProofSchema } from "../../src/model/proof.js";
@@ -17,6 +18,7 @@ import { planRecordSchema } from "../../src/model/record.js";
 import { seedSchema } from "../../src/model/seed.js";
 import { targetSchema } from "../../src/model/target.js";
 import { yearRulesSchema, type YearRules } from "../../src/model/yearRules.js";
+import { workingCalendarSchema } from "../../src/model/workingCalendar.js";
 import { BUSY_POLICIES, busyEvidence, smallEvidence, SMALL_SEED } from "./smallEvidence.js";
 import { smallEvents } from "./smallEvents.js";
 import { smallPublication, SMALL_SOURCES } from "./smallPublication.js";
@@ -39,6 +41,8 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, z.ZodMiniType>> = {
   "salt-key": saltKeySchema,
   openings: openingsSchema,
   "target-proof": targetProofSchema,
+  "notice-policy": noticePolicySchema,
+  "working-calendar": workingCalendarSchema,
 };
 
 /** A kind of document. */
@@ -58,7 +62,9 @@ export type DocumentKind =
   | "witness"
   | "salt-key"
   | "openings"
-  | "target-proof";
+  | "target-proof"
+  | "notice-policy"
+  | "working-calendar";
 
 /** Forms that zod checks and then looks up in the calendar, with what says both. */
 const CALENDAR_FORMS: Readonly<Record<string, string>> = {
@@ -79,21 +85,23 @@ export function jsonSchemaOf(kind: DocumentKind): object {
 }
 
 /** The kinds that a page which checks a draw may be given. */
-export const CHECKED_IN_BROWSERS: readonly Exclude<DocumentKind, "inspections" | "year-rules" | "policies" | "seed">[] =
-  [
-    "plan",
-    "targets",
-    "inspectors",
-    "avoidances",
-    "exclusions",
-    "record",
-    "event",
-    "chain-entry",
-    "witness",
-    "salt-key",
-    "openings",
-    "target-proof",
-  ];
+export const CHECKED_IN_BROWSERS: readonly Exclude<
+  DocumentKind,
+  "inspections" | "year-rules" | "policies" | "seed" | "notice-policy" | "working-calendar"
+>[] = [
+  "plan",
+  "targets",
+  "inspectors",
+  "avoidances",
+  "exclusions",
+  "record",
+  "event",
+  "chain-entry",
+  "witness",
+  "salt-key",
+  "openings",
+  "target-proof",
+];
 
 const HASH = "5a17".repeat(16);
 
@@ -141,6 +149,8 @@ export async function exampleDocuments(): Promise<Readonly<Record<DocumentKind, 
     ],
     "salt-key": [{ protocol: "dr1", kind: "salt-key", key: HASH }],
     openings: [{ protocol: "dr1", kind: "openings", openings: [{ id: "T-01", salt: HASH }] }],
+    "notice-policy": [{ names: "masked" }, PUBLIC_NOTICE_POLICY],
+    "working-calendar": [[{ year: 2024, holidays: ["2024-10-01"], makeUpDays: ["2024-10-12"] }]],
     "target-proof": [
       proveTarget({ ...published!.evidence, chain, saltKey: published!.saltKey, taskId: "T01", targetId: "T-01" }),
     ],
