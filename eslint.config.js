@@ -33,9 +33,9 @@ const LAYERS = {
   chain: [...BELOW_PLAN, "plan"],
   publication: [...BELOW_PLAN, "plan", "verify"],
   year: [...BELOW_PLAN, "plan"],
-  zh: ["errors", "exact", "model"],
+  zh: ["errors", "exact", "model", "random"],
   notices: [...BELOW_PLAN, "plan", "year", "chain"],
-  node: ["errors", "model", "random", "frame", "record", "zh", "notices"],
+  node: ["errors", "exact", "model", "random", "frame", "record", "zh", "notices"],
 };
 
 /** Packages with the one layer that may import them. @type {Record<string, string>} */

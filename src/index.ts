@@ -7,7 +7,12 @@
  * @packageDocumentation
  */
 
-export { DoubleRandomError, type ErrorIssue, type ErrorOptions } from "./errors/DoubleRandomError.js";
+export {
+  DoubleRandomError,
+  type ErrorIssue,
+  type ErrorOptions,
+  type FileLocation,
+} from "./errors/DoubleRandomError.js";
 export type { ErrorCode } from "./errors/errorCodes.js";
 export { WARNING_CODES, type Warning, type WarningCode } from "./errors/warnings.js";
 

@@ -7,6 +7,7 @@ import * as events from "double-random/events";
 import * as explain from "double-random/explain";
 import * as notices from "double-random/notices";
 import * as verify from "double-random/verify";
+import * as zh from "double-random/zh";
 
 /** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
 it("exports exactly these values", () => {
@@ -97,6 +98,7 @@ it("exports exactly these values beside it", () => {
     "workingPapers",
   ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
+  expect(Object.keys(zh).sort()).toEqual(["VOCABULARY", "decodeText", "printPlan", "readPlan"]);
 });
 
 it("documents every error code and every warning code in a table", () => {
@@ -123,8 +125,10 @@ it("uses every error code and every warning code", () => {
     "src/signature",
     "src/chain",
     "src/notices",
+    "src/zh",
     "src/errors/DoubleRandomError.ts",
     "src/frame",
+    "src/node",
   ];
   const text = sources.map(readAll).join("\n");
   for (const code of [...codes, ...doubleRandom.WARNING_CODES]) expect(text, code).toContain(`"${code}"`);

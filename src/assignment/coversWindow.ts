@@ -1,4 +1,4 @@
-import { daysInMonth } from "../exact/daysInMonth.js";
+import { dayAfterPeriod } from "../exact/dayAfterPeriod.js";
 import type { Window } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 
@@ -14,7 +14,7 @@ export function coversWindow(periods: readonly Period[], { start, end }: Window)
   for (const { from = start, to = end } of [...periods].sort((a, b) => byCodePoint(a.from ?? "", b.from ?? ""))) {
     if (from > nextDay) return false;
     if (to >= end) return true;
-    if (to >= nextDay) nextDay = dayAfter(to);
+    if (to >= nextDay) nextDay = dayAfterPeriod(to, { days: 1 });
   }
   return false;
 }
@@ -22,15 +22,4 @@ export function coversWindow(periods: readonly Period[], { start, end }: Window)
 /** Whether a period has a day in a window. */
 export function touchesWindow({ from, to }: Period, { start, end }: Window): boolean {
   return (from === undefined || from <= end) && (to === undefined || to >= start);
-}
-
-/** The day after a calendar date. */
-function dayAfter(date: string): string {
-  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
-  if (day < daysInMonth(year, month)) return dateText(year, month, day + 1);
-  return month < 12 ? dateText(year, month + 1, 1) : dateText(year + 1, 1, 1);
-}
-
-function dateText(year: number, month: number, day: number): string {
-  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
 }

@@ -2,6 +2,7 @@ import type { TaskDraw } from "../model/draw.js";
 import type { Policies } from "../model/policies.js";
 import type { Task, Window } from "../model/task.js";
 import { byCodePoint } from "../random/byCodePoint.js";
+import { commonWindow, meetingGroups } from "./meetingGroups.js";
 
 /** A visit that needs a team. */
 export interface PlannedVisit {
@@ -46,37 +47,25 @@ export function mergeVisits(
     }
   }
   return [...groups.values()]
-    .flatMap(meetingWindows)
+    .flatMap((hits) =>
+      meetingGroups(
+        hits,
+        ({ task }) => task.window,
+        ({ task }) => task.id,
+      ),
+    )
     .map(visitOf)
     .sort((a, b) => byCodePoint(a.visitId, b.visitId));
-}
-
-/** Splits the hits of a target into the fewest groups whose windows all meet: those that contain the earliest last day, and so on. */
-function meetingWindows(hits: readonly Hit[]): readonly (readonly Hit[])[] {
-  const groups: { readonly lastDay: string; readonly hits: Hit[] }[] = [];
-  const byEnd = [...hits].sort(
-    (a, b) => byCodePoint(a.task.window.end, b.task.window.end) || byCodePoint(a.task.id, b.task.id),
-  );
-  for (const hit of byEnd) {
-    const group = groups.find(({ lastDay }) => hit.task.window.start <= lastDay);
-    if (group) group.hits.push(hit);
-    else groups.push({ lastDay: hit.task.window.end, hits: [hit] });
-  }
-  return groups.map((group) => group.hits);
 }
 
 function visitOf(hits: readonly Hit[]): PlannedVisit {
   const sorted = [...hits].sort((a, b) => byCodePoint(a.task.id, b.task.id));
   const [first] = sorted as [Hit, ...Hit[]];
-  const windows = sorted.map(({ task }) => task.window);
   return {
     visitId: `${first.task.id}/${first.targetId}`,
     targetId: first.targetId,
     tasks: sorted.map(({ task }) => task),
-    window: {
-      start: windows.map(({ start }) => start).reduce((a, b) => (a > b ? a : b)),
-      end: windows.map(({ end }) => end).reduce((a, b) => (a < b ? a : b)),
-    },
+    window: commonWindow(sorted.map(({ task }) => task.window)),
     seed: first.seed,
   };
 }

@@ -21,7 +21,7 @@ export interface VisitDemand {
 }
 
 /** Unites what the tasks of a visit ask for. */
-export function visitDemand({ tasks }: PlannedVisit, policies: Policies): VisitDemand {
+export function visitDemand({ tasks }: Pick<PlannedVisit, "tasks">, policies: Policies): VisitDemand {
   const teams = tasks.flatMap(({ team }) => team ?? []);
   const departments = greatest(
     teams.flatMap((team) => (team.departments ?? []).map((share) => [share.departmentId, share.members] as const)),

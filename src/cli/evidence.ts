@@ -1,13 +1,7 @@
-import {
-  parseAvoidances,
-  parseExclusions,
-  parseInspectors,
-  parsePlan,
-  parseTargets,
-  type Evidence,
-  type Policies,
-} from "../index.js";
+import { parsePlan, type Evidence, type Policies } from "../index.js";
+import type { MappingDocument } from "../node/index.js";
 import { readJson } from "./files.js";
+import { readListFile, readMapping } from "./readList.js";
 import { UsageError, type Command, type CommandInput } from "./usage.js";
 
 /** The options that name the evidence of a draw. */
@@ -18,6 +12,7 @@ export const EVIDENCE_OPTIONS: Command["options"] = {
   avoidances: { type: "string" },
   "no-avoidances": { type: "boolean" },
   exclusions: { type: "string" },
+  mapping: { type: "string" },
 };
 
 /** Their help. */
@@ -25,18 +20,28 @@ export const EVIDENCE_HELP = `  --plan FILE          the plan
   --targets FILE       the inspection-target directory
   --inspectors FILE    the inspector directory
   --avoidances FILE    the withdrawals (回避), or --no-avoidances if there are none
-  --exclusions FILE    decisions that keep targets out of a task, if there are any`;
+  --exclusions FILE    decisions that keep targets out of a task, if there are any
+  --mapping FILE       what the columns and words of CSV files and workbooks stand for, beyond those that are known
+
+The directories and lists may be JSON, JSON Lines, CSV or XLSX; what is repaired while they are read is said on the error output.`;
 
 /** Reads all evidence. Nobody forgets the withdrawals by leaving a word out. */
-export function readEvidence(input: CommandInput, policies?: Pick<Partial<Policies>, "creditClassTiers">): Evidence {
+export async function readEvidence(
+  input: CommandInput,
+  policies?: Pick<Partial<Policies>, "creditClassTiers">,
+): Promise<Evidence> {
   const plan = parsePlan(readJson(input.needed("plan")));
   requireAvoidances(input);
   const exclusions = input.text("exclusions");
+  const mapping = readMapping(input);
+  const classes = creditClasses({ ...plan.policies, ...policies });
+  const targets = await readListFile("targets", input.needed("targets"), mapping, classes);
+  const roster = await rosterOf(input, mapping);
   return {
     plan,
-    targets: parseTargets(readJson(input.needed("targets")), creditClasses({ ...plan.policies, ...policies })),
-    ...readRoster(input),
-    exclusions: exclusions === undefined ? [] : parseExclusions(readJson(exclusions)),
+    targets: targets.rows,
+    ...roster,
+    exclusions: exclusions === undefined ? [] : (await readListFile("exclusions", exclusions, mapping)).rows,
   };
 }
 
@@ -44,12 +49,16 @@ export function readEvidence(input: CommandInput, policies?: Pick<Partial<Polici
 export type Roster = Pick<Evidence, "inspectors" | "avoidances">;
 
 /** Reads the roster and the withdrawals. */
-export function readRoster(input: CommandInput): Roster {
+export async function readRoster(input: CommandInput): Promise<Roster> {
   requireAvoidances(input);
+  return rosterOf(input, readMapping(input));
+}
+
+async function rosterOf(input: CommandInput, mapping: MappingDocument): Promise<Roster> {
   const avoidances = input.text("avoidances");
   return {
-    inspectors: parseInspectors(readJson(input.needed("inspectors"))),
-    avoidances: avoidances === undefined ? [] : parseAvoidances(readJson(avoidances)),
+    inspectors: (await readListFile("inspectors", input.needed("inspectors"), mapping)).rows,
+    avoidances: avoidances === undefined ? [] : (await readListFile("avoidances", avoidances, mapping)).rows,
   };
 }
 

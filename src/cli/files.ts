@@ -50,7 +50,7 @@ export function isFolder(path: string): boolean {
 /** A file to be written. */
 export interface Output {
   readonly path: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   /** For nobody but its owner to read. */
   readonly secret?: boolean;
 }

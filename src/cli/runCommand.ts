@@ -3,8 +3,12 @@ import { allocate } from "./commands/allocate.js";
 import { chain } from "./commands/chain.js";
 import { checkProof } from "./commands/checkProof.js";
 import { commit } from "./commands/commit.js";
+import { coverage } from "./commands/coverage.js";
+import { convert } from "./commands/convert.js";
 import { draw } from "./commands/draw.js";
+import { eligibility } from "./commands/eligibility.js";
 import { explain } from "./commands/explain.js";
+import { forecast } from "./commands/forecast.js";
 import { key } from "./commands/key.js";
 import { notice } from "./commands/notice.js";
 import { plan } from "./commands/plan.js";
@@ -12,8 +16,10 @@ import { prove } from "./commands/prove.js";
 import { replace } from "./commands/replace.js";
 import { result } from "./commands/result.js";
 import { reveal } from "./commands/reveal.js";
+import { template } from "./commands/template.js";
 import { ticket } from "./commands/ticket.js";
 import { verify } from "./commands/verify.js";
+import { visits } from "./commands/visits.js";
 import { voidCommand } from "./commands/void.js";
 import { witness } from "./commands/witness.js";
 import { reportError } from "./reportError.js";
@@ -23,7 +29,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
-  notice,
+  ...{ forecast, coverage, eligibility, visits, notice },
+  ...{ convert, template },
 };
 
 const OVERVIEW = `double-random: fair draws of inspection targets and inspectors that anybody can check

@@ -9,6 +9,21 @@ export interface ErrorIssue {
   readonly expected: string;
   /** What arrived, shortened to a line. */
   readonly received: string;
+  /** Where in a file, if the input was read from one. */
+  readonly location?: FileLocation;
+  /** What to do about it, in one sentence, where that is known. */
+  readonly advice?: string;
+}
+
+/** A place in a file, as the program that shows the file names it. */
+export interface FileLocation {
+  readonly file: string;
+  /** The sheet of a spreadsheet. */
+  readonly sheet?: string;
+  /** The row as a spreadsheet program numbers it: from 1, headers included; in JSON Lines the line. */
+  readonly row?: number;
+  /** The letters of the column and its header: `C 统一社会信用代码`. */
+  readonly column?: string;
 }
 
 /** What {@link DoubleRandomError} is built from. */
@@ -43,6 +58,8 @@ export class DoubleRandomError extends Error {
   readonly received: string;
   /** Every problem found, in the order of the input; never empty. */
   readonly issues: readonly ErrorIssue[];
+  /** How many problems were found beyond those in `issues`, which a reader of files keeps to a bounded number. */
+  readonly unlisted: number;
   /** Further data, by code: an `AllocationInfeasibility` or an `AssignmentInfeasibility`. */
   readonly details: unknown;
 
@@ -53,8 +70,10 @@ export class DoubleRandomError extends Error {
     this.path = options.path;
     this.expected = options.expected;
     this.received = options.received;
-    this.issues = [{ code: options.code, path: options.path, expected: options.expected, received: options.received }];
-    this.details = options.details;
+    const { details, ...issue } = options;
+    this.issues = [issue];
+    this.unlisted = 0;
+    this.details = details;
   }
 
   /**
@@ -62,8 +81,9 @@ export class DoubleRandomError extends Error {
    *
    * @param document - what was read, for the message: `targets`, `plan`
    * @param issues - at least one
+   * @param unlisted - how many more were found
    */
-  static collect(document: string, issues: readonly ErrorIssue[]): DoubleRandomError {
+  static collect(document: string, issues: readonly ErrorIssue[], unlisted = 0): DoubleRandomError {
     const error = new DoubleRandomError({
       code: "INPUT_INVALID",
       path: issues[0]?.path ?? document,
@@ -71,14 +91,26 @@ export class DoubleRandomError extends Error {
       received: issues[0]?.received ?? "",
     });
     const shown = issues.slice(0, 5).map((issue) => `  ${describeIssue(issue)}`);
-    const rest = issues.length > shown.length ? [`  and ${String(issues.length - shown.length)} more`] : [];
-    const count = issues.length === 1 ? "1 problem" : `${String(issues.length)} problems`;
+    const total = issues.length + unlisted;
+    const rest = total > shown.length ? [`  and ${String(total - shown.length)} more`] : [];
+    const count = total === 1 ? "1 problem" : `${String(total)} problems`;
     error.message = [`${document}: ${count}`, ...shown, ...rest].join("\n");
-    Object.assign(error, { issues });
+    Object.assign(error, { issues, unlisted });
     return error;
   }
 }
 
-function describeIssue(issue: ErrorIssue): string {
-  return `${issue.path}: expected ${issue.expected}, got ${issue.received}`;
+function describeIssue({ path, expected, received, location, advice }: ErrorIssue): string {
+  const place = location === undefined ? path : describeLocation(location);
+  return `${place}: expected ${expected}, got ${received}${advice === undefined ? "" : ` (${advice})`}`;
+}
+
+function describeLocation({ file, sheet, row, column }: FileLocation): string {
+  const parts = [
+    file,
+    ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
+    ...(row === undefined ? [] : [`row ${String(row)}`]),
+    ...(column === undefined ? [] : [`column ${column}`]),
+  ];
+  return parts.join(", ");
 }

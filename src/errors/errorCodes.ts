@@ -33,6 +33,24 @@
  * | `ENTRY_OUT_OF_PLACE` | an entry that may not follow the last one of its chain, or that names no entry it could belong to |
  * | `NOTICE_BLOCKED` | a public notice of something that must not be published as it is: items whose text breaks off, open questions |
  * | `CALENDAR_MISSING` | a working day of a year for which no holidays were given |
+ * | `FILE_UNREADABLE` | a file that is not there, is empty, or is broken |
+ * | `FILE_UNSUPPORTED` | a file of another kind: an old or protected workbook, a web page under the name of one, a PDF |
+ * | `FILE_TOO_LARGE` | a file that unpacks to more, or has wider or longer rows, than the limits allow |
+ * | `ENCODING_INVALID` | text that is neither UTF-8 nor GB18030 nor marked UTF-16, or characters that an encoding does not have |
+ * | `TABLE_INVALID` | a row of a table that cannot be read: a stray quotation mark, too few or too many cells, no header |
+ * | `SHEET_UNKNOWN` | a workbook with no such sheet, or with several that could be meant |
+ * | `COLUMN_MISSING` | a table without a column that must be there |
+ * | `COLUMN_REPEATED` | two columns of a table for one field |
+ * | `CELL_INVALID` | a cell that holds no usable value: an error, a formula never calculated, a number that lost digits, one of merged cells |
+ * | `VALUE_UNKNOWN` | a word in a cell that stands for no value of its field |
+ * | `CREDIT_CODE_INVALID` | a unified social credit code whose check character is wrong, when such codes are refused |
+ * | `ROWS_CONFLICT` | rows to be merged that say different things of one business |
+ * | `PLAN_LAYOUT_UNKNOWN` | a source in which no row names the columns of a printed plan |
+ * | `PLAN_COLUMN_MISSING` | a printed plan without a column that every plan needs |
+ * | `PLAN_ROW_INVALID` | a row of a printed plan with too few or too many cells, or with a number out of order |
+ * | `PLAN_CELL_UNREADABLE` | a cell of a printed plan that no rule reads |
+ * | `PLAN_FACT_MISSING` | a fact that neither the text of a plan nor an option says: title, year, issuer |
+ * | `PLAN_TOO_LARGE` | a source too large to be a printed plan |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
  */
 export type ErrorCode =
@@ -65,4 +83,22 @@ export type ErrorCode =
   | "ENTRY_OUT_OF_PLACE"
   | "NOTICE_BLOCKED"
   | "CALENDAR_MISSING"
-  | "RESULT_RECORDED";
+  | "FILE_UNREADABLE"
+  | "FILE_UNSUPPORTED"
+  | "FILE_TOO_LARGE"
+  | "ENCODING_INVALID"
+  | "TABLE_INVALID"
+  | "SHEET_UNKNOWN"
+  | "COLUMN_MISSING"
+  | "COLUMN_REPEATED"
+  | "CELL_INVALID"
+  | "VALUE_UNKNOWN"
+  | "CREDIT_CODE_INVALID"
+  | "ROWS_CONFLICT"
+  | "RESULT_RECORDED"
+  | "PLAN_LAYOUT_UNKNOWN"
+  | "PLAN_COLUMN_MISSING"
+  | "PLAN_ROW_INVALID"
+  | "PLAN_CELL_UNREADABLE"
+  | "PLAN_FACT_MISSING"
+  | "PLAN_TOO_LARGE";

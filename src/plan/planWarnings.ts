@@ -1,4 +1,5 @@
 import type { Warning } from "../errors/warnings.js";
+import { exampleIds } from "../errors/exampleIds.js";
 import { creditCodeIsValid } from "../frame/creditCodeIsValid.js";
 import type { Avoidance } from "../model/avoidance.js";
 import type { TaskDraw } from "../model/draw.js";
@@ -6,8 +7,6 @@ import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
 import { byCodePoint } from "../random/byCodePoint.js";
-
-const EXAMPLES = 5;
 
 /** What a reader should know of the directory and the withdrawals. */
 export function directoryWarnings(
@@ -105,9 +104,4 @@ function matchesAny({ against, refId }: Avoidance, sets: ReferenceSets, targets:
 function listed(targets: readonly Target[]): string {
   const ids = targets.map(({ id }) => id).sort(byCodePoint);
   return `${String(ids.length)} targets (${exampleIds(ids)})`;
-}
-
-function exampleIds(ids: readonly string[]): string {
-  const rest = ids.length > EXAMPLES ? ` and ${String(ids.length - EXAMPLES)} more` : "";
-  return `${ids.slice(0, EXAMPLES).join(", ")}${rest}`;
 }

@@ -1,5 +1,15 @@
-import { compare, formatFraction, fraction, ONE, multiply, subtract, ZERO, type Fraction } from "../exact/fraction.js";
+import {
+  compare,
+  formatFraction,
+  fraction,
+  leastCommonMultiple,
+  multiply,
+  ONE,
+  subtract,
+  type Fraction,
+} from "../exact/fraction.js";
 import { formatDecimal } from "../exact/formatDecimal.js";
+import { rescale } from "../exact/rescale.js";
 
 /** A probability: exact, and for people. */
 export interface Chance {
@@ -26,17 +36,23 @@ export function anyOf(probabilities: readonly Fraction[]): Fraction {
   return subtract(ONE, probabilities.map((probability) => subtract(ONE, probability)).reduce(multiply, ONE));
 }
 
-/** The sum of `weight * value`, with one common denominator at the end. */
-export function weightedSum(terms: readonly { readonly weight: number; readonly value: Fraction }[]): Fraction {
+/** A value that counts several times. */
+export interface Weighted {
+  readonly weight: number;
+  readonly value: Fraction;
+}
+
+/** The sum of `weight * value`. Adding one by one would reduce ever longer numbers; here the one sum is reduced. */
+export function weightedSum(terms: readonly Weighted[]): Fraction {
   const byDenominator = new Map<bigint, bigint>();
   for (const { weight, value } of terms) {
     const sum = byDenominator.get(value.denominator) ?? 0n;
     byDenominator.set(value.denominator, sum + BigInt(weight) * value.numerator);
   }
-  return [...byDenominator]
-    .map(([denominator, numerator]) => fraction(numerator, denominator))
-    .reduce(
-      (a, b) => fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator),
-      ZERO,
-    );
+  const common = [...byDenominator.keys()].reduce(leastCommonMultiple, 1n);
+  const parts = [...byDenominator].map(([denominator, numerator]) => rescale(numerator, denominator, common));
+  return fraction(
+    parts.reduce((a, b) => a + b, 0n),
+    common,
+  );
 }

@@ -16,6 +16,7 @@ import { resolvePolicies } from "../plan/resolvePolicies.js";
 import type { Chance } from "./chance.js";
 import { coverageCells } from "./coverageCells.js";
 import { drawnStrata } from "./drawnStrata.js";
+import { noteOf } from "./noteOf.js";
 import { plannedTasks } from "./plannedTasks.js";
 import { readRecords } from "./readRecords.js";
 import { standingDraws, type StandingDraw } from "./standingDraws.js";
@@ -213,21 +214,15 @@ function drawnIds({ draw }: StandingDraw): readonly string[] {
 
 /** The cells with targets that have no chance, those that the plan means apart. */
 function zeroNotes(cells: readonly CoverageCell[]): readonly YearNote[] {
-  const zeros = cells.filter(({ withoutChance }) => withoutChance > 0);
-  return ([false, true] as const).flatMap((meant): YearNote[] => {
-    const named = zeros.filter(({ meantZero }) => (meantZero !== undefined) === meant);
-    if (named.length === 0) return [];
-    const list = named.map(
-      ({ subjectType, creditClass, tier, targets, withoutChance }) =>
-        `${[subjectType, creditClass ?? "no class", tier].join("/")} (${String(withoutChance)} of ${String(targets)})`,
-    );
-    return meant
-      ? [
-          {
-            code: "COVERAGE_ZERO_MEANT",
-            message: `No task draws these, as the plan means for untargeted tasks: ${list.join(", ")}.`,
-          },
-        ]
-      : [{ code: "COVERAGE_ZERO", message: `No task can draw these targets: ${list.join(", ")}.` }];
-  });
+  const named = (isMeant: boolean): readonly string[] =>
+    cells
+      .filter(({ withoutChance, meantZero }) => withoutChance > 0 && (meantZero !== undefined) === isMeant)
+      .map(
+        ({ subjectType, creditClass, tier, targets, withoutChance }) =>
+          `${[subjectType, creditClass ?? "-", tier].join("/")} ${String(withoutChance)}/${String(targets)}`,
+      );
+  return [
+    ...noteOf("COVERAGE_ZERO", "No task can draw these targets", named(false)),
+    ...noteOf("COVERAGE_ZERO_MEANT", "No task draws these, as the plan means for untargeted tasks", named(true)),
+  ];
 }

@@ -5,6 +5,7 @@ import type { Plan } from "../model/plan.js";
 import type { PlanRecord } from "../model/record.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { findTask } from "../plan/findTask.js";
+import { noteOf } from "./noteOf.js";
 import type { YearNote } from "./yearNotes.js";
 
 /** A draw that counts, with the record that it is in. */
@@ -46,13 +47,8 @@ export function standingDraws(plan: Plan, records: readonly PlanRecord[]): Stand
   const draws = [...last.values()].sort(
     (a, b) => byCodePoint(a.draw.taskId, b.draw.taskId) || a.draw.batch.number - b.draw.batch.number,
   );
-  return { draws, notes: supersededNotes(superseded) };
-}
-
-function supersededNotes(drawIds: readonly string[]): readonly YearNote[] {
-  if (drawIds.length === 0) return [];
-  const named = [...drawIds].sort(byCodePoint).join(", ");
-  return [{ code: "DRAW_SUPERSEDED", message: `Replaced by a later draw of the same batch: ${named}.` }];
+  const notes = noteOf("DRAW_SUPERSEDED", "Replaced by a later draw of the same batch", superseded.sort(byCodePoint));
+  return { draws, notes };
 }
 
 function refusePlan(plan: Plan, { planId, recordHash }: PlanRecord): never {

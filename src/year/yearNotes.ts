@@ -15,6 +15,7 @@ export const YEAR_NOTE_CODES = [
   "TOO_FEW_INSPECTORS",
   "OVER_CAPACITY",
   "OVER_DAYS",
+  "LOADS_APPROXIMATE",
 ] as const;
 
 /**
@@ -34,9 +35,10 @@ export const YEAR_NOTE_CODES = [
  * | `OVER_ANNUAL_LIMIT` | targets with more visits in the year than the rules allow |
  * | `COVERAGE_ZERO` | kinds and classes with targets that no task can draw |
  * | `COVERAGE_ZERO_MEANT` | the same where the plan says that no untargeted task is meant to draw them |
- * | `TOO_FEW_INSPECTORS` | tasks for which fewer inspectors are in service than a team needs |
+ * | `TOO_FEW_INSPECTORS` | visits for which no team can be had |
  * | `OVER_CAPACITY` | more places on teams than the inspectors may take |
  * | `OVER_DAYS` | more inspector-days than the inspectors have |
+ * | `LOADS_APPROXIMATE` | targets in so many frames that not every combination of their tasks was looked at for the loads |
  */
 export type YearNoteCode = (typeof YEAR_NOTE_CODES)[number];
 
@@ -44,4 +46,6 @@ export type YearNoteCode = (typeof YEAR_NOTE_CODES)[number];
 export interface YearNote {
   readonly code: YearNoteCode;
   readonly message: string;
+  /** What it is about, all of it, in words that need no language: ids, days, numbers. */
+  readonly about: readonly string[];
 }

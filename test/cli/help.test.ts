@@ -3,8 +3,12 @@ import { allocate } from "../../src/cli/commands/allocate.js";
 import { chain } from "../../src/cli/commands/chain.js";
 import { checkProof } from "../../src/cli/commands/checkProof.js";
 import { commit } from "../../src/cli/commands/commit.js";
+import { coverage } from "../../src/cli/commands/coverage.js";
+import { convert } from "../../src/cli/commands/convert.js";
 import { draw } from "../../src/cli/commands/draw.js";
+import { eligibility } from "../../src/cli/commands/eligibility.js";
 import { explain } from "../../src/cli/commands/explain.js";
+import { forecast } from "../../src/cli/commands/forecast.js";
 import { key } from "../../src/cli/commands/key.js";
 import { notice } from "../../src/cli/commands/notice.js";
 import { plan } from "../../src/cli/commands/plan.js";
@@ -12,8 +16,10 @@ import { prove } from "../../src/cli/commands/prove.js";
 import { replace } from "../../src/cli/commands/replace.js";
 import { result } from "../../src/cli/commands/result.js";
 import { reveal } from "../../src/cli/commands/reveal.js";
+import { template } from "../../src/cli/commands/template.js";
 import { ticket } from "../../src/cli/commands/ticket.js";
 import { verify } from "../../src/cli/commands/verify.js";
+import { visits } from "../../src/cli/commands/visits.js";
 import { voidCommand } from "../../src/cli/commands/void.js";
 import { witness } from "../../src/cli/commands/witness.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
@@ -22,7 +28,8 @@ const COMMANDS = {
   ...{ commit, reveal, draw, void: voidCommand, replace, result },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
-  notice,
+  ...{ forecast, coverage, eligibility, visits, notice },
+  ...{ convert, template },
 };
 const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
 
@@ -103,6 +110,8 @@ describe("bad usage", () => {
     ["ticket", "--seed is missing"],
     ["plan", "PLAN is missing"],
     ["allocate", "FILE is missing"],
+    ["convert", "IN is missing"],
+    ["template", "OUT is missing"],
   ] as const)("%s alone: %s", async (name, message) => {
     expect(await complaintOf(COMMANDS[name], [])).toBe(message);
   });

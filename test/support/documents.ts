@@ -8,6 +8,8 @@ import { chainEntrySchema, saltKeySchema, witnessSchema } from "../../src/model/
 import { recordEventSchema } from "../../src/model/event.js";
 import { exclusionSchema } from "../../src/model/exclusion.js";
 import { inspectionSchema } from "../../src/model/inspection.js";
+import { mappingDocumentSchema, type MappingDocument, type TableMapping } from "../../src/model/tableMapping.js";
+import { FIELD_MAPS } from "../../src/node/fieldMaps.js";
 import { inspectorSchema } from "../../src/model/inspector.js";
 import { CALENDAR_DAY } from "../../src/model/instant.js";
 import { noticePolicySchema, PUBLIC_NOTICE_POLICY } from "../../src/model/noticePolicy.js";
@@ -43,6 +45,7 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, z.ZodMiniType>> = {
   "target-proof": targetProofSchema,
   "notice-policy": noticePolicySchema,
   "working-calendar": workingCalendarSchema,
+  mapping: mappingDocumentSchema,
 };
 
 /** A kind of document. */
@@ -64,7 +67,8 @@ export type DocumentKind =
   | "openings"
   | "target-proof"
   | "notice-policy"
-  | "working-calendar";
+  | "working-calendar"
+  | "mapping";
 
 /** Forms that zod checks and then looks up in the calendar, with what says both. */
 const CALENDAR_FORMS: Readonly<Record<string, string>> = {
@@ -87,7 +91,7 @@ export function jsonSchemaOf(kind: DocumentKind): object {
 /** The kinds that a page which checks a draw may be given. */
 export const CHECKED_IN_BROWSERS: readonly Exclude<
   DocumentKind,
-  "inspections" | "year-rules" | "policies" | "seed" | "notice-policy" | "working-calendar"
+  "inspections" | "year-rules" | "policies" | "seed" | "notice-policy" | "working-calendar" | "mapping"
 >[] = [
   "plan",
   "targets",
@@ -154,7 +158,29 @@ export async function exampleDocuments(): Promise<Readonly<Record<DocumentKind, 
     "target-proof": [
       proveTarget({ ...published!.evidence, chain, saltKey: published!.saltKey, taskId: "T01", targetId: "T-01" }),
     ],
+    mapping: some([...FIELD_MAPS.map(({ mapping }) => mapping), smallMapping()]),
   };
+}
+
+/** A mapping with every field. */
+function smallMapping(): MappingDocument {
+  const targets: TableMapping = {
+    extends: "risk-four-words",
+    sheet: "名录",
+    headerRow: 2,
+    firstRow: 4,
+    delimiter: ";",
+    columns: { 企业全称: "name" },
+    ignored: ["备注"],
+    values: { localOfficeId: { 东城所: "office-01" } },
+    constants: { regionCode: "140581" },
+    id: { from: "filingNumber", prefix: "QY-" },
+    nonAsciiIds: "hash",
+    mergeRows: true,
+    mergedCells: "fill",
+    listedSince: "2024-01-01",
+  };
+  return { targets, inspectors: { sheet: "人员" }, avoidances: { sheet: "回避" }, exclusions: { sheet: "排除" } };
 }
 
 function some<T>(items: readonly T[]): readonly [T, ...T[]] {

@@ -71,7 +71,7 @@ ${ENTRY_HELP}
     const policies = policyFile === undefined ? {} : (readJson(policyFile) as Partial<Policies>);
     const asOf = input.needed("as-of");
     const sources = readSources(input.needed("sources")) as CommitDrawOptions["sources"];
-    const evidence = readEvidence(input, policies);
+    const evidence = await readEvidence(input, policies);
     const saltKey = openSecret(input.needed("salt-key"), folder.path);
     if (saltKey.outputs.length === 0) refuseUsedSaltKey(folder, input.needed("salt-key"), saltKey.value);
     const blinding = blindIfAsked(input, folder, evidence, policies);

@@ -68,7 +68,7 @@ ${EVIDENCE_HELP}
   --table FILE         a Markdown table to write beside it
   --force              overwrite existing files`,
   options: { ...WITHOUT_CHAIN, ...OF_CHAIN },
-  run: (input) => {
+  run: async (input) => {
     if (input.positionals.length > 0) {
       const folder = onlyPositional(input, "FOLDER");
       onlyOptions(input, OF_CHAIN, "a publication, whose commitment says it");
@@ -79,7 +79,7 @@ ${EVIDENCE_HELP}
     const asOf = input.needed("as-of");
     const seed = readSeed(input);
     const choices = readChoices(input);
-    const evidence = readEvidence(input, choices.policies);
+    const evidence = await readEvidence(input, choices.policies);
     const bar = progressBar("drawing");
     const record = ((): ReturnType<typeof drawPlan> => {
       try {

@@ -15,10 +15,10 @@ ${EVIDENCE_HELP}
 
 The evidence must be what the record was made from.`,
   options: { ...EVIDENCE_OPTIONS, visit: { type: "string" }, json: { type: "boolean" } },
-  run: (input) => {
+  run: async (input) => {
     const record = readJson(onlyPositional(input, "RECORD")) as PlanRecord;
     const visitId = input.needed("visit");
-    const explanation = explainVisit({ ...readEvidence(input, policiesOf(record)), record, visitId });
+    const explanation = explainVisit({ ...(await readEvidence(input, policiesOf(record))), record, visitId });
     console.log(input.flag("json") ? JSON.stringify(explanation, null, 2) : formatExplanation(explanation));
     return EXIT.yes;
   },

@@ -12,6 +12,7 @@ const SHARED: Command["options"] = {
   inspectors: { type: "string" },
   avoidances: { type: "string" },
   "no-avoidances": { type: "boolean" },
+  mapping: { type: "string" },
   visit: { type: "string" },
   inspector: { type: "string" },
   reason: { type: "string" },
@@ -79,12 +80,12 @@ Plan and targets must be what the record was made from; inspectors and withdrawa
   },
 };
 
-function replaceInRecord(path: string, input: CommandInput): ExitCode {
+async function replaceInRecord(path: string, input: CommandInput): Promise<ExitCode> {
   const record = readJson(path) as PlanRecord;
   const [file, out] = [input.text("events"), input.needed("out")];
   const events = file === undefined ? [] : (readJson(file) as readonly RecordEvent[]);
   const event = replaceInspector({
-    ...readEvidence(input, policiesOf(record)),
+    ...(await readEvidence(input, policiesOf(record))),
     record,
     events,
     visitId: input.needed("visit"),

@@ -13,7 +13,7 @@ export async function replaceInChain(path: string, input: CommandInput): Promise
   const { idOf, visitOf, rosterOf } = readIdentities(input, commitment);
   const { plan, targets } = readDrawnFrom(drawn.folder, commitment);
   const event = replaceInspector({
-    ...rosterOf(readRoster(input)),
+    ...rosterOf(await readRoster(input)),
     plan,
     targets,
     record,

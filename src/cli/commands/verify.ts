@@ -55,9 +55,10 @@ Exit code 0 if it verifies, 1 if it does not, 2 if a file cannot be read.`,
   },
 };
 
-function verifySingleRecord(path: string, input: CommandInput): ExitCode {
+async function verifySingleRecord(path: string, input: CommandInput): Promise<ExitCode> {
   const record = readJson(path);
-  const report = verifyRecord(record, input.flag("record-only") ? {} : readEvidence(input, policiesOf(record)));
+  const evidence = input.flag("record-only") ? {} : await readEvidence(input, policiesOf(record));
+  const report = verifyRecord(record, evidence);
   if (input.flag("json")) {
     console.log(JSON.stringify(report, null, 2));
   } else {

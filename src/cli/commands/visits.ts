@@ -1,0 +1,119 @@
+import { stringify } from "csv-stringify/sync";
+import { parsePlan, parseTargets } from "../../index.js";
+import { checkAnnualLimit, inspectionsOf, yearVisits, type YearVisit } from "../../year/index.js";
+import { readJson, writeAll, type Output } from "../files.js";
+import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { plainTable } from "../plainTable.js";
+import { readYear, YEAR_HELP, YEAR_OPTIONS, type YearSoFar } from "../planning.js";
+import { EXIT, noPositionals, UsageError, type Command, type CommandInput } from "../usage.js";
+import { YEAR_WORDS, type YearWords } from "../yearWords.js";
+
+/** `double-random visits`. */
+export const visits: Command = {
+  purpose: "list what is to be visited, joined over all tasks and batches of the year",
+  help: `double-random visits --plan FILE (--record FILE ... | --publication FOLDER ...)
+
+  --plan FILE          the plan
+${YEAR_HELP}
+  --targets FILE       the inspection-target directory; with --rules, the annual limit is looked at
+  --as-of DATE         up to which inspections count for the limit, YYYY-MM-DD
+  --out FILE           write the visits too, as CSV or JSON by the end of the name (.csv, .json)
+  --history FILE       write what has been visited, for --inspections of later draws (.json)
+  --force              overwrite existing files
+  --json               print the visits as JSON
+${LANGUAGE_HELP}
+
+Exit code 1 if a target has more visits than the rules allow.`,
+  options: {
+    ...YEAR_OPTIONS,
+    ...LANGUAGE_OPTION,
+    plan: { type: "string" },
+    targets: { type: "string" },
+    "as-of": { type: "string" },
+    out: { type: "string" },
+    history: { type: "string" },
+    force: { type: "boolean" },
+    json: { type: "boolean" },
+  },
+  run: (input) => {
+    noPositionals(input);
+    const words = YEAR_WORDS[readLanguage(input)];
+    const plan = parsePlan(readJson(input.needed("plan")));
+    const year = readYear(input);
+    const { records, events } = year;
+    if (records.length === 0) throw new UsageError("--record or --publication is missing");
+    const found = yearVisits({ plan, records, events });
+    const limit = annualLimit(input, { plan, ...year });
+    const notes = [...found.notes, ...limit.filter(({ code }) => !found.notes.some((note) => note.code === code))];
+    const outputs = [...visitsFile(input, found.open, words), ...historyFile(input, { plan, records, events })];
+    writeAll(outputs, { overwrite: input.flag("force") });
+    if (input.flag("json")) {
+      console.log(JSON.stringify({ ...found, notes }, null, 2));
+    } else {
+      const { open, made, hits, saved } = found;
+      console.log(plainTable(headOf(words), open.map(rowOf), 6));
+      console.log(words.summary(open.length, made.length, hits, saved));
+      for (const note of notes) console.log(words.note(note));
+      for (const { path } of outputs) console.log(words.wrote(path));
+    }
+    return notes.some(({ code }) => code === "OVER_ANNUAL_LIMIT") ? EXIT.no : EXIT.yes;
+  },
+};
+
+type PlanAndYear = YearSoFar & { readonly plan: ReturnType<typeof parsePlan> };
+
+function annualLimit(
+  input: CommandInput,
+  { rules, ...year }: PlanAndYear,
+): ReturnType<typeof checkAnnualLimit>["notes"] {
+  const targets = input.text("targets");
+  if (!rules) {
+    if (targets !== undefined) throw new UsageError("--targets is for the annual limit, and --rules is missing");
+    return [];
+  }
+  const { creditClassTiers } = year.plan.policies ?? {};
+  const classes = creditClassTiers ? { creditClasses: Object.keys(creditClassTiers) } : {};
+  const directory = parseTargets(readJson(input.needed("targets")), classes);
+  return checkAnnualLimit({ ...year, rules, targets: directory, asOf: input.needed("as-of") }).notes;
+}
+
+function headOf(words: YearWords): readonly string[] {
+  return [words.visit, words.target, words.tasks, words.items, words.window, words.teams];
+}
+
+function rowOf({ visitId, targetId, taskIds, items, window, parts }: YearVisit): readonly string[] {
+  return [
+    visitId,
+    targetId,
+    taskIds.join(" "),
+    items.map(({ name }) => name).join("; "),
+    `${window.start} ~ ${window.end}`,
+    parts
+      .map(
+        ({ taskIds: ofPart, team }) => `${ofPart.join("+")}: ${team.map(({ inspectorId }) => inspectorId).join(" ")}`,
+      )
+      .join("; "),
+  ];
+}
+
+function visitsFile(input: CommandInput, open: readonly YearVisit[], words: YearWords): readonly Output[] {
+  const path = input.text("out");
+  if (path === undefined) return [];
+  if (path.endsWith(".json")) return [{ path, text: `${JSON.stringify(open, null, 2)}\n` }];
+  if (!path.endsWith(".csv")) throw new UsageError(`--out must end in .csv or .json, got ${path}`);
+  const rows = [headOf(words), ...open.map(rowOf)].map((row) => [...row]);
+  // Spreadsheet programs take UTF-8 for what it is by the mark, and run what begins like a formula.
+  return [{ path, text: stringify(rows, { bom: true, escape_formulas: true, record_delimiter: "\r\n" }) }];
+}
+
+function historyFile(
+  input: CommandInput,
+  { plan, records, events }: Omit<PlanAndYear, "inspections" | "rules">,
+): readonly Output[] {
+  const path = input.text("history");
+  if (path === undefined) return [];
+  const history = records.flatMap((record) =>
+    inspectionsOf({ plan, record, events: events.filter((event) => event.record === record.recordHash) }),
+  );
+  return [{ path, text: `${JSON.stringify(history, null, 2)}\n` }];
+}

@@ -1,0 +1,168 @@
+import writeExcelFile, { type Cell } from "write-excel-file/node";
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { serialOfDay } from "../exact/serialOfDay.js";
+import { isCalendarDate } from "../model/fields.js";
+import { checkTable } from "./checkTable.js";
+import type { Column, Table } from "./table.js";
+import { withoutTimes } from "./withoutTimes.js";
+
+type Sheet = Parameters<typeof writeExcelFile>[0][number];
+type Feature = NonNullable<NonNullable<Parameters<typeof writeExcelFile>[1]>["features"]>[number];
+
+const [LEAST_WIDTH, MOST_WIDTH] = [8, 60];
+const ROWS_MEASURED = 200;
+const MOST_CELL_CHARACTERS = 32_767;
+
+const HEADER = {
+  type: String,
+  format: "@",
+  fontWeight: "bold",
+  backgroundColor: "#DDEBF7",
+  borderStyle: "thin",
+  borderColor: "#808080",
+  align: "center",
+  alignVertical: "center",
+  wrap: true,
+} as const;
+
+const BODY = { borderStyle: "thin", borderColor: "#BFBFBF", alignVertical: "center" } as const;
+
+/**
+ * The bytes of an XLSX workbook with a sheet for each table. Text is stored as text, so that no program runs it as a formula
+ * or turns a credit code into 9.1E+17; numbers, percentages and days are stored as such where they mean the same. The first
+ * row stays in view and is printed again on every page; pages are A4 across, as wide as the table. The same tables give the
+ * same bytes.
+ *
+ * @throws {@link DoubleRandomError} as {@link formatCsv}; `FILE_TOO_LARGE` for a cell of more than 32767 characters;
+ *   `DUPLICATE_ID` for two tables of one name
+ *
+ * @example
+ * ```ts
+ * import { readTable, xlsxFile } from "double-random/node";
+ *
+ * const columns = [{ key: "code", title: "统一社会信用代码", kind: "text" }, { key: "on", title: "日期", kind: "date" }] as const;
+ * const bytes = await xlsxFile([{ name: "清单", columns, rows: [["911400000000000018", "2024-05-01"]] }]);
+ * console.log(await readTable({ name: "list.xlsx", bytes }));
+ * ```
+ * ```text
+ * ```
+ */
+export async function xlsxFile(tables: readonly Table[]): Promise<Uint8Array> {
+  const names = new Set<string>();
+  for (const table of tables) {
+    checkTable(table);
+    const key = table.name.toLowerCase();
+    if (names.has(key)) {
+      const expected = "sheets with names of their own";
+      throw new DoubleRandomError({ code: "DUPLICATE_ID", path: "table.name", expected, received: table.name });
+    }
+    names.add(key);
+  }
+  const workbook = writeExcelFile(tables.map(sheetOf), {
+    fontFamily: "SimSun",
+    fontSize: 11,
+    features: [printing(tables)],
+  });
+  return withoutTimes(await workbook.toBuffer());
+}
+
+function sheetOf({ name, columns, rows }: Table): Sheet {
+  const header: Cell[] = columns.map(({ title }) => ({ ...HEADER, value: escaped(title) }));
+  return {
+    sheet: name,
+    data: [header, ...rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index]!)))],
+    columns: columns.map((column, index) => ({ width: widthOf(column, rows, index) })),
+    stickyRowsCount: 1,
+    orientation: "landscape",
+  };
+}
+
+function cellOf(text: string, { kind }: Column): Cell {
+  if (text === "") return BODY;
+  const number = numberOf(text, kind);
+  if (number !== undefined) return { ...BODY, ...number, type: Number };
+  return {
+    ...BODY,
+    type: String,
+    format: "@",
+    wrap: text.includes("\n") || text.length > MOST_WIDTH,
+    value: escaped(text),
+  };
+}
+
+/** A cell as a number, if the number means the same as the text and is shown the same. */
+function numberOf(text: string, kind: Column["kind"]): { readonly value: number; readonly format: string } | undefined {
+  if (kind === "date" && /^\d{4}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text)) {
+    const serial = serialOfDay(text);
+    return serial === undefined ? undefined : { value: serial, format: "yyyy-mm-dd" };
+  }
+  const [, whole, fraction = ""] = /^(-?(?:0|[1-9]\d{0,11}))(?:\.(\d{1,4}))?%?$/.exec(text) ?? [];
+  if (whole === undefined || text === "-0" || text.endsWith("%") !== (kind === "ratio")) return undefined;
+  const format = fraction === "" ? "0" : `0.${"0".repeat(fraction.length)}`;
+  if (kind === "number") return { value: Number(text), format };
+  return kind === "ratio" ? { value: Number(`${text.slice(0, -1)}e-2`), format: `${format}%` } : undefined;
+}
+
+/** Characters that XML does not have, and text that looks like one written so: ECMA-376, Part 1, 22.9.2.19. */
+function escaped(text: string): string {
+  if (text.length > MOST_CELL_CHARACTERS) {
+    const expected = `cells of at most ${String(MOST_CELL_CHARACTERS)} characters`;
+    const received = `${String(text.length)} characters`;
+    throw new DoubleRandomError({ code: "FILE_TOO_LARGE", path: "table", expected, received });
+  }
+  return text
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+    .replace(/[^\t\n\u0020-\ufffd]/gu, (character) => (character.length > 1 ? character : `_x${hex(character)}_`));
+}
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+}
+
+/** A width for the longest cell of the first rows; Chinese characters take two places. */
+function widthOf({ title, width }: Column, rows: Table["rows"], index: number): number {
+  if (width !== undefined) return 2 * width + 2;
+  const texts = [title, ...rows.slice(0, ROWS_MEASURED).map((row) => row[index] ?? "")];
+  const longest = texts.reduce((most, text) => Math.max(most, placesOf(text)), 0);
+  return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, longest + 2));
+}
+
+function placesOf(text: string): number {
+  let places = 0;
+  for (const character of text) places += character > "\u2e7f" ? 2 : 1;
+  return places;
+}
+
+/** What the library does not offer: the header on every printed page, pages as wide as the table, their numbers. */
+function printing(tables: readonly Table[]): Feature {
+  const titles = tables
+    .map(({ name }, index) => {
+      const sheet = escapeXml(name.replace(/'/g, "''"));
+      return `<definedName name="_xlnm.Print_Titles" localSheetId="${String(index)}">'${sheet}'!$1:$1</definedName>`;
+    })
+    .join("");
+  return {
+    files: {
+      transform: {
+        "xl/workbook.xml": {
+          transform: (xml) => xml.replace("<definedNames/>", `<definedNames>${titles}</definedNames>`),
+        },
+        "xl/worksheets/sheet{id}.xml": {
+          transform: (xml) =>
+            xml
+              .replace(/<worksheet\b[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+              .replace(
+                /<pageSetup [^>]*\/>/,
+                `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>${FOOTER}`,
+              ),
+        },
+      },
+    },
+  };
+}
+
+const FOOTER = "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>";
+
+function escapeXml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
