@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recordResult } from "double-random/events";
+import { readTable } from "double-random/node";
+import { drawNotice, tablesOf } from "double-random/notices";
 import { namedEvidence, namedRecord } from "../support/namedEvidence.js";
 import { drawAll, openFolder, writeInputs, type Folder } from "./folder.js";
 
@@ -66,6 +69,37 @@ describe("notice", () => {
     expect(said).toBe(`${expected.size} files in papers\n`);
     const written = Object.keys(folder.everything()).filter((name) => name.startsWith("papers/"));
     expect(new Set(written.map((name) => name.slice("papers/".length)))).toEqual(expected);
+  });
+
+  it("writes every table to a workbook and one to a CSV file, as a reader of tables finds them again", async () => {
+    folder.write("policy.json", { selection: "published", teams: "shown" });
+    const words = ["--policy", "@policy.json"];
+    await folder.succeed(...about("draw", ...words, "--out", "@a.xlsx"));
+    await folder.succeed(...about("draw", ...words, "--table", "抽中检查对象名单", "--out", "@a.csv"));
+    const options = {
+      ...evidence,
+      record,
+      date: "2024-05-06",
+      policy: { selection: "published", teams: "shown" },
+    } as const;
+    const tables = tablesOf(drawNotice(options));
+    const sheets = await readTable(join(folder.path, "a.xlsx"));
+    expect(sheets.map(({ name }) => name)).toEqual(tables.map(({ name }) => name));
+    const list = tables.find(({ name }) => name === "抽中检查对象名单")!;
+    const expected = [list.columns.map(({ title }) => title), ...list.rows];
+    expect(sheets.find(({ name }) => name === list.name)!.rows).toEqual(expected);
+    const [csv] = await readTable(join(folder.path, "a.csv"));
+    expect(csv!.rows).toEqual(expected);
+  });
+
+  it("reads directories that are no JSON", async () => {
+    const rows = evidence.targets.map((target) => JSON.stringify(target));
+    folder.write("targets.jsonl", rows.join("\n"));
+    await folder.succeed(
+      ...about("draw", "--out", "@a.md").map((word) => (word === "@targets.json" ? "@targets.jsonl" : word)),
+    );
+    await folder.succeed(...about("draw", "--out", "@b.md"));
+    expect(folder.read("a.md")).toBe(folder.read("b.md"));
   });
 
   it("writes one paper", async () => {
@@ -148,6 +182,9 @@ describe("notice", () => {
     [about("draw", "--out", "@a.md", "--draw", "1"), "--draw has no use with a record"],
     [about("task", "--out", "@a.md"), "say either --task or --all"],
     [about("task", "--out", "@a", "--all"), "--format is missing"],
+    [about("draw", "--out", "@a.csv"), "a CSV file holds one table; say which with --table: 随机数来源和数值"],
+    [about("draw", "--out", "@a.csv", "--table", "x"), "there is no table x"],
+    [about("draw", "--out", "@a.md", "--table", "x"), "--table has no use with md"],
     [about("task", "--out", "@a.md", "--task", "T01", "--format", "md"), "--format has no use without --all"],
     [about("results", "--out", "@a.md"), "--calendar is missing"],
   ])("%j: %s", async (words, complaint) => {
