@@ -59,11 +59,16 @@ export interface PlanReading {
  *   "序号\t抽查任务名称\t抽查事项\t抽查对象\t抽查比例\t抽查频次\t起止时间",
  *   "1\t对商标代理机构的抽查\t商标代理行为的检查\t全县商标代理机构\t不低于２０％\t每年一次\t第二季度",
  * ].join("\n");
- * const { plan } = readPlan(text, { issuer: { id: "qingshan", regionCode: "140999" }, title: "青山县2025年度双随机抽查计划" });
+ * const { plan } = readPlan(text, { issuer: { id: "qingshan", regionCode: "529921" } });
  * const [task] = plan.tasks;
  * console.log(task.scope, task.quota, task.window);
  * ```
  * ```text
+ * {
+ *   regionCodes: [ '529921' ],
+ *   statuses: [ 'existing' ],
+ *   directories: [ 'trademark-agency' ]
+ * } { kind: 'at-least-ratio', ratio: '20%' } { start: '2025-04-01', end: '2025-06-30' }
  * ```
  */
 export function readPlan(source: string | readonly (readonly string[])[], options: ReadPlanOptions): PlanReading {

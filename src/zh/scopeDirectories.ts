@@ -119,7 +119,7 @@ export function scopeDirectories(context: DirectoryContext): Directories {
     if (!only.words.some((word) => foldedName.includes(word))) doubts.push(otherCircle(context, only));
   }
   // Where nothing is known, the task has one directory of its own.
-  const unnamed = terms.length === 0 ? [segments.join("、")] : unknown;
+  const unnamed = terms.length === 0 ? [rest] : unknown;
   const directories = [...terms.map(({ id }) => id), ...unnamed.map((segment) => derivedId("directory", segment))];
   if (unnamed.length > 0) doubts.push(unknownDoubt(context, unnamed));
   const narrower = found
