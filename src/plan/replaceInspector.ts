@@ -126,8 +126,8 @@ export function rosterDigests(
   { inspectors, avoidances }: Pick<ReplaceInspectorOptions, "inspectors" | "avoidances">,
 ): ReplacementEvent["evidence"] {
   return {
-    inspectors: listDigest(suite, "inspectors", inspectors, ({ id }) => id),
-    avoidances: listDigest(suite, "avoidances", avoidances, ({ id }) => id),
+    inspectors: listDigest(suite, "inspectors", inspectors),
+    avoidances: listDigest(suite, "avoidances", avoidances),
   };
 }
 

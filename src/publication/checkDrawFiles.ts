@@ -10,7 +10,7 @@ import { checkVoid } from "./checkVoid.js";
 import { notMade } from "./makeCheck.js";
 import { once } from "./once.js";
 import type { OutsideKnowledge, Publication } from "./publication.js";
-import { missingFiles, recountTasks, redrawTasks, redrawTeams, type DrawnFrom } from "./redraw.js";
+import { missingFiles, recompute, redrawTasks, redrawTeams, type DrawnFrom } from "./redraw.js";
 
 /** The draw made again from what was published of it, and compared with what is said of it. */
 export async function checkDrawFiles(
@@ -24,15 +24,15 @@ export async function checkDrawFiles(
   const { record } = files;
   const prefix = `draw.${String(place)}`;
   const drawnFrom = missingFiles(files).length === 0 ? (files as DrawnFrom) : undefined;
-  const recount = once(() => recountTasks(commitment, files as DrawnFrom));
-  const tasks = once(() => redrawTasks(commitment, seed, files as DrawnFrom, recount()));
+  const recomputed = recompute(commitment, files as DrawnFrom);
+  const tasks = once(() => redrawTasks(commitment, seed, files as DrawnFrom, recomputed.counts()));
   const redrawn: Redrawn | undefined = drawnFrom && {
     tasks,
-    teams: async () => redrawTeams(commitment, drawnFrom, await tasks()),
+    teams: async () => redrawTeams(commitment, drawnFrom, recomputed.directory(), await tasks()),
   };
   return [
     ...checkBatches(draw, draws, publication),
-    ...checkCommitted(draw, files, recount),
+    ...checkCommitted(draw, files, recomputed),
     ...(result
       ? [
           ...(record
@@ -40,6 +40,7 @@ export async function checkDrawFiles(
                 prefix,
                 commitment,
                 result,
+                rows: recomputed.rows,
                 ...(seed && { seed }),
                 ...(drawnFrom && { drawnFrom }),
               })

@@ -34,10 +34,36 @@ export function parseJson(text: string, name: string): unknown {
     const received = error instanceof Error ? error.message : "other text";
     throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected: "JSON", received });
   }
-  const repeated = findRepeatedKey(json);
-  if (repeated === undefined) return value;
+  if (countMembers(json) === countFields(value)) return value;
+  const repeated = findRepeatedKey(json) ?? "";
   const expected = "every key once in an object";
   throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected, received: `${quote(repeated)} twice` });
+}
+
+/** How many members the objects have as they are written: in valid JSON, strings with a colon after them. */
+function countMembers(json: string): number {
+  let members = 0;
+  for (let start = json.indexOf('"'); start >= 0;) {
+    const end = endOfString(json, start);
+    if (isFollowedByColon(json, end + 1)) members += 1;
+    start = json.indexOf('"', end + 1);
+  }
+  return members;
+}
+
+/** How many fields the objects have as they were read: fewer than members if a key came twice. */
+function countFields(value: unknown): number {
+  let fields = 0;
+  // Not by recursion: a document may be deeper than the stack.
+  const rest = [value];
+  while (rest.length > 0) {
+    const next = rest.pop();
+    if (typeof next !== "object" || next === null) continue;
+    const inner: readonly unknown[] = Object.values(next);
+    if (!Array.isArray(next)) fields += inner.length;
+    for (const item of inner) if (typeof item === "object") rest.push(item);
+  }
+  return fields;
 }
 
 /** The text is valid JSON, so strings and brackets can be told apart without parsing numbers and words. */
@@ -63,9 +89,17 @@ function findRepeatedKey(json: string): string | undefined {
 }
 
 function endOfString(json: string, start: number): number {
-  let at = start + 1;
-  while (json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
+  let at = start;
+  do at = json.indexOf('"', at + 1);
+  while (isEscaped(json, at));
   return at;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(json: string, at: number): boolean {
+  let before = at - 1;
+  while (json[before] === "\\") before -= 1;
+  return (at - before) % 2 === 0;
 }
 
 function isFollowedByColon(json: string, start: number): boolean {
