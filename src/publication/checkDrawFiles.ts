@@ -1,7 +1,7 @@
 import type { DrawHistory } from "../record/replayChain.js";
 import type { VerificationCheck } from "../verify/report.js";
 import { checkAfterwards } from "./checkAfterwards.js";
-import { checkBatches } from "./checkBatches.js";
+import { checkBatches, type DrawnTasks } from "./checkBatches.js";
 import { checkCommitted } from "./checkCommitted.js";
 import { checkIdentities } from "./checkIdentities.js";
 import { checkRedrawn, type Redrawn } from "./checkRedrawn.js";
@@ -15,7 +15,7 @@ import { missingFiles, recompute, redrawTasks, redrawTeams, type DrawnFrom } fro
 /** The draw made again from what was published of it, and compared with what is said of it. */
 export async function checkDrawFiles(
   draw: DrawHistory,
-  draws: readonly DrawHistory[],
+  drawn: DrawnTasks,
   publication: Publication,
   { register }: OutsideKnowledge,
 ): Promise<readonly VerificationCheck[]> {
@@ -31,7 +31,7 @@ export async function checkDrawFiles(
     teams: async () => redrawTeams(commitment, drawnFrom, recomputed.directory(), await tasks()),
   };
   return [
-    ...checkBatches(draw, draws, publication),
+    ...checkBatches(draw, drawn, publication),
     ...checkCommitted(draw, files, recomputed),
     ...(result
       ? [

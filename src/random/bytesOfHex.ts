@@ -13,12 +13,6 @@ export function writeHex(text: string, bytes: Uint8Array, from: number): void {
 }
 
 /** The value of each digit, by its code; looking it up takes a third less time than computing it. */
-const VALUES: Uint8Array = /* @__PURE__ */ valuesOfDigits();
-
-function valuesOfDigits(): Uint8Array {
-  const values = new Uint8Array(128);
-  for (const digits of ["0123456789abcdef", "0123456789ABCDEF"]) {
-    for (let value = 0; value < 16; value++) values[digits.charCodeAt(value)] = value;
-  }
-  return values;
-}
+const VALUES: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) =>
+  Number.parseInt(String.fromCharCode(code), 16),
+);

@@ -69,11 +69,11 @@ function write(value: unknown, place: Place): string {
   return `{${pieces.join(",")}}`;
 }
 
-/** What JSON escapes, and half of a pair of surrogates or the pair. */
-const SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Without what JSON escapes and without surrogates, which may be lone. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 function writeText(text: string, place: Place): string {
-  if (!SPECIAL.test(text)) return `"${text}"`;
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) refuse(text, place, "text without a lone surrogate");
   return JSON.stringify(text);
 }

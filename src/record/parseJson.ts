@@ -35,19 +35,16 @@ export function parseJson(text: string, name: string): unknown {
     throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected: "JSON", received });
   }
   if (countMembers(json) === countFields(value)) return value;
-  const repeated = findRepeatedKey(json) ?? "";
-  const expected = "every key once in an object";
-  throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected, received: `${quote(repeated)} twice` });
+  const received = `${quote(findRepeatedKey(json))} twice`;
+  throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected: "every key once in an object", received });
 }
 
-/** How many members the objects have as they are written: in valid JSON, strings with a colon after them. */
+/** How many members the objects have as they are written. */
 function countMembers(json: string): number {
   let members = 0;
-  for (let start = json.indexOf('"'); start >= 0;) {
-    const end = endOfString(json, start);
-    if (isFollowedByColon(json, end + 1)) members += 1;
-    start = json.indexOf('"', end + 1);
-  }
+  eachString(json, (start, end, isKey) => {
+    if (isKey) members += 1;
+  });
   return members;
 }
 
@@ -66,33 +63,41 @@ function countFields(value: unknown): number {
   return fields;
 }
 
-/** The text is valid JSON, so strings and brackets can be told apart without parsing numbers and words. */
-function findRepeatedKey(json: string): string | undefined {
-  const open: (Set<string> | undefined)[] = [];
-  for (let at = 0; at < json.length; at++) {
-    const character = json[at];
-    if (character === "{") open.push(new Set());
-    else if (character === "[") open.push(undefined);
-    else if (character === "}" || character === "]") open.pop();
-    else if (character === '"') {
-      const end = endOfString(json, at);
-      const keys = isFollowedByColon(json, end + 1) ? open.at(-1) : undefined;
-      if (keys) {
-        const key = JSON.parse(json.slice(at, end + 1)) as string;
-        if (keys.has(key)) return key;
-        keys.add(key);
-      }
-      at = end;
+/** The first key that an object has twice; there is one. */
+function findRepeatedKey(json: string): string {
+  const open: Set<string>[] = [];
+  let before = 0;
+  let repeated: string | undefined;
+  eachString(json, (start, end, isKey) => {
+    for (const bracket of json.slice(before, start)) {
+      if (bracket === "{") open.push(new Set());
+      if (bracket === "}") open.pop();
     }
-  }
-  return undefined;
+    before = end;
+    const keys = open.at(-1);
+    if (!isKey || !keys) return;
+    const key = JSON.parse(json.slice(start, end)) as string;
+    if (keys.has(key)) repeated ??= key;
+    keys.add(key);
+  });
+  return repeated ?? "";
 }
 
-function endOfString(json: string, start: number): number {
-  let at = start;
-  do at = json.indexOf('"', at + 1);
-  while (isEscaped(json, at));
-  return at;
+/** Of the characters up to it only white space stands between the tokens of JSON. */
+const SPACE = 0x20;
+
+/** Goes through the strings of valid JSON: a key has a colon after it. */
+function eachString(json: string, visit: (start: number, end: number, isKey: boolean) => void): void {
+  for (let start = json.indexOf('"'); start >= 0;) {
+    let end = start;
+    do end = json.indexOf('"', end + 1);
+    while (isEscaped(json, end));
+    end += 1;
+    let next = end;
+    while (json.charCodeAt(next) <= SPACE) next += 1;
+    visit(start, end, json[next] === ":");
+    start = json.indexOf('"', next);
+  }
 }
 
 /** Whether an odd number of backslashes stands before a place. */
@@ -100,10 +105,4 @@ function isEscaped(json: string, at: number): boolean {
   let before = at - 1;
   while (json[before] === "\\") before -= 1;
   return (at - before) % 2 === 0;
-}
-
-function isFollowedByColon(json: string, start: number): boolean {
-  let at = start;
-  while (json[at] === " " || json[at] === "\n" || json[at] === "\r" || json[at] === "\t") at += 1;
-  return json[at] === ":";
 }
