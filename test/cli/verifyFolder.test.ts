@@ -1,7 +1,7 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { REPORT_WORDS } from "../../src/cli/language.js";
+import { REPORT_WORDS } from "../../src/cli/reportWords.js";
 import { checkTitle } from "../../src/cli/checkTitles.js";
 import { LEVEL_QUESTIONS, verifyPublication, type PublicationReport } from "../../src/publication/index.js";
 import type { Target } from "double-random";

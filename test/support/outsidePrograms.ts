@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 
 /**
  * Whether the programs of other people that some tests compare with are there. On a machine without them these tests are
@@ -15,3 +16,12 @@ export const HAS_PYTHON: boolean = isThere("python3", "python3", ["-c", "import 
 
 /** A POSIX shell with sha256sum. */
 export const HAS_SHA256SUM: boolean = isThere("sha256sum", "bash", ["-c", "printf x | sha256sum"]);
+
+/** A Chromium or Chrome, if there is one. Nobody needs one to work on the library: without it tests are skipped everywhere. */
+export const CHROMIUM: string | undefined = [
+  process.env["CHROMIUM"] ?? "",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+].find((path) => path !== "" && existsSync(path));
