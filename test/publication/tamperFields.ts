@@ -122,6 +122,12 @@ export const FIELD_RULES: readonly FieldRule[] = [
   { fields: /^chain-entry\{commitment\} tasks\[\]/, levels: ["L1"], check: "draw.tasks" },
   { fields: /^chain-entry\{commitment\} lists/, levels: ["L1"], check: "draw.lists" },
   { fields: /^chain-entry\{commitment\} plan$/, levels: ["L1"], check: "draw.plan" },
+  {
+    fields: /^chain-entry\{commitment\} policies\.formation$/,
+    levels: ["L0", "L1"],
+    check: "draw.commitment",
+    because: "events are read by it",
+  },
   { fields: /^chain-entry\{commitment\} (?:asOf|policies|redrawReason)/, levels: ["L1"], check: "draw.commitment" },
   {
     fields: /^chain-entry\{commitment\} publication$/,
