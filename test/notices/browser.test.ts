@@ -56,7 +56,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: execFileSync("bash", ["-c", `command -v ${CHROMIUM!}`], { encoding: "utf8" }).trim(),
+      executablePath: CHROMIUM!,
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
     });
   });

@@ -5,7 +5,7 @@ import type { SeedSource } from "../../model/seed.js";
 import { entryHash } from "../../record/sealEntry.js";
 import { replayChain } from "../../record/replayChain.js";
 import { openPublication, type PublicationFolder } from "../publicationFolder.js";
-import { printable } from "../publicationReport.js";
+import { printable } from "../printable.js";
 import { EXIT, onlyPositional, type Command } from "../usage.js";
 import { wrapText } from "../wrapText.js";
 
