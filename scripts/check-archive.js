@@ -88,6 +88,8 @@ try {
     }
   }
 
+  checkTypes();
+
   const command = join(modules, "double-random", "dist", "cli", "main.js");
   expect(run(process.execPath, [command, "--help"]).includes("double-random draw"), "the command runs");
   const schemas = readdirSync(join(modules, "double-random", "schema"));
@@ -95,6 +97,46 @@ try {
   console.log("archive good");
 } finally {
   rmSync(workspace, { recursive: true, force: true });
+}
+
+/** The types as users get them: strict, with every declaration checked, without the types of Node or of a browser. */
+function checkTypes() {
+  const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
+  const entries = Object.keys(exports).filter((name) => !name.includes("json"));
+  const imports = entries.map((name, i) => `import * as entry${i} from "${name.replace(".", "double-random")}";`);
+  const program = `${imports.join("\n")}
+import { parseTargets, type Target } from "double-random";
+export const all = [${entries.map((_, i) => `entry${i}`).join(", ")}] as const;
+const target: Target = { id: "T-1", subjectType: "enterprise", status: "existing", regionCode: "14" };
+export const ids: readonly string[] = parseTargets([target]).map(({ id }) => id);
+// @ts-expect-error a status that no target has
+export const other: Target = { ...target, status: "open" };
+`;
+  for (const name of ["types.mts", "types.cts"]) writeFileSync(join(workspace, name), program);
+  for (const moduleResolution of ["node16", "nodenext", "bundler"]) {
+    const module = moduleResolution === "bundler" ? "preserve" : moduleResolution;
+    const strict = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: false,
+    };
+    const compilerOptions = {
+      noEmit: true,
+      target: "es2022",
+      lib: ["es2022"],
+      types: [],
+      module,
+      moduleResolution,
+      ...strict,
+    };
+    writeFileSync(
+      join(workspace, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, files: ["types.mts", "types.cts"] }),
+    );
+    execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", workspace], { stdio: "inherit" });
+    console.log(`ok: the types of ${entries.length} entries with moduleResolution ${moduleResolution}`);
+  }
 }
 
 /** @param {string} command @param {string[]} args */

@@ -49,11 +49,16 @@ export type {
 } from "./model/draw.js";
 export type {
   ChainedEvent,
+  Finding,
+  FindingOutcome,
   Outcome,
   RecordEvent,
   ReplacementEvent,
   ReplacementReason,
+  ReserveEvent,
+  ReserveReason,
   ResultEvent,
+  Substitution,
 } from "./model/event.js";
 export type { Exclusion, ExclusionReason } from "./model/exclusion.js";
 export type { Inspection, InspectionCause, InspectionSource } from "./model/inspection.js";
@@ -74,6 +79,8 @@ export {
 } from "./model/policies.js";
 export type { Quota, RatesByTier } from "./model/quota.js";
 export type { EvidenceDigests, ListDigest, PlanRecord } from "./model/record.js";
+export type { DrawnRow, TargetRecord } from "./model/targetRecord.js";
+export type { ReceivedRecord, ReceivedTask, TeamRecord } from "./model/teamRecord.js";
 export type { NamedKey, PublicKey, Signature, SignatureAlgorithm } from "./model/signature.js";
 export type { Intensities, RateBand, RateBands, Risk } from "./model/risk.js";
 export type {
@@ -145,14 +152,19 @@ export type { ExplainVisitOptions, InspectorExplanation, VisitExplanation } from
 export type { PassedOverTeam } from "./plan/passedOverTeams.js";
 export { assignInspectors, type AssignInspectorsOptions } from "./plan/assignInspectors.js";
 export { drawPlan, type DrawPlanOptions } from "./plan/drawPlan.js";
+export { drawTargets, type DrawTargetsOptions } from "./plan/drawTargets.js";
+export { drawTeams, type DrawTeamsOptions, type Received } from "./plan/drawTeams.js";
 export { drawTask, type DrawTaskOptions } from "./plan/drawTask.js";
 export type { RecordResultOptions } from "./plan/recordResult.js";
 export type { ReplaceInspectorOptions } from "./plan/replaceInspector.js";
 export type { ReplacementObstacle } from "./plan/replacementObstacle.js";
 export type { PlaceReason } from "./plan/replacementPlace.js";
+export type { UseReserveOptions } from "./plan/useReserve.js";
 
 export { summarizeRecord, type TaskSummary, type TierSummary } from "./plan/summarizeRecord.js";
 
 export type { VerificationCheck, VerificationLevel, VerificationReport } from "./verify/report.js";
 export type { EventEvidence } from "./verify/checkReplacements.js";
+export { verifyTargetRecord, type TargetEvidence } from "./verify/verifyTargetRecord.js";
+export { verifyTeamRecord, type ReceivedEvidence, type TeamEvidence } from "./verify/verifyTeamRecord.js";
 export { verifyRecord } from "./verify/verifyRecord.js";

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { formatWithOptions } from "node:util";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
@@ -83,8 +85,13 @@ async function run(code: string): Promise<string> {
   return lines.map((line) => `${line}\n`).join("");
 }
 
+const { resolve } = createRequire(import.meta.url);
+
 function asModule(body: string): string {
-  const imports = body.match(/^import .*;$/gm) ?? [];
+  // A module that is no file finds packages of other people by their place only.
+  const imports = (body.match(/^import .*;$/gm) ?? []).map((line) =>
+    line.replace(/"((?!node:)[^"]+)";$/, (_, name: string) => `"${pathToFileURL(resolve(name)).href}";`),
+  );
   const rest = body.replace(/^import .*;$/gm, "");
   const source = `${imports.join("\n")}\nexport async function run({ console, __entries }) {\n${rest}\n}`;
   return `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`;

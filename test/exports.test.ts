@@ -24,11 +24,14 @@ it("exports exactly these values", () => {
     "creditCodeIsValid",
     "deriveSeed",
     "drawPlan",
+    "drawTargets",
     "drawTask",
+    "drawTeams",
     "formatRecord",
     "hashStream",
     "parseAvoidances",
     "parseExclusions",
+    "parseInspections",
     "parseInspectors",
     "parseJson",
     "parsePlan",
@@ -41,6 +44,8 @@ it("exports exactly these values", () => {
     "ticketOf",
     "tierOf",
     "verifyRecord",
+    "verifyTargetRecord",
+    "verifyTeamRecord",
   ]);
 });
 
@@ -71,6 +76,7 @@ it("exports exactly these values beside it", () => {
     "currentVisits",
     "recordResult",
     "replaceInspector",
+    "useReserve",
     "verifyEvents",
   ]);
   expect(Object.keys(explain).sort()).toEqual([

@@ -6,11 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ChainEntry } from "../src/model/chain.js";
 import type { PublicationReport } from "../src/publication/index.js";
 import { openWorkspace, type Workspace } from "./cli/command.js";
+import { SHOWN_BLOCK, writeShown } from "./support/shownBlocks.js";
 
 const EXAMPLE = "examples/published-draw";
 const README = `${EXAMPLE}/README.md`;
-/** Every `sh` block with the output that stands below it. */
-const BLOCK = /^```sh\n([^]*?)^```\n```text\n([^]*?)^```$/gm;
 
 let workspace: Workspace;
 let made: string;
@@ -103,11 +102,11 @@ describe("the published example", () => {
 
 describe("its README", () => {
   const source = readFileSync(README, "utf8");
-  const blocks = [...source.matchAll(BLOCK)];
+  const blocks = [...source.matchAll(SHOWN_BLOCK)];
 
   it("has no block that is not run", () => {
     expect(blocks.length).toBeGreaterThanOrEqual(5);
-    expect(source.replace(BLOCK, "")).not.toMatch(/^```(?:sh|ts)/m);
+    expect(source.replace(SHOWN_BLOCK, "")).not.toMatch(/^```(?:sh|ts)/m);
   });
 
   it.each(blocks.map(([, code = "", shown = ""], index) => [index + 1, code, shown] as const))(
@@ -115,18 +114,8 @@ describe("its README", () => {
     (_, code, shown) => {
       const { stdout, stderr } = spawnSync("sh", ["-c", code], { env, encoding: "utf8" });
       expect(stderr).toBe("");
-      if (process.env["UPDATE_DOCUMENTS"] === "1") writeOutput(code, stdout);
+      if (process.env["UPDATE_DOCUMENTS"] === "1") writeShown(README, code, stdout);
       else expect(stdout).toBe(shown);
     },
   );
 });
-
-/** Writes what a block printed below it; a person reads the difference. */
-function writeOutput(code: string, printed: string): void {
-  const source = readFileSync(README, "utf8");
-  const at = source.indexOf(code) + code.length;
-  const below = source
-    .slice(at)
-    .replace(/^(```\n```text\n)[^]*?(?=^```$)/m, (_, fences: string) => `${fences}${printed}`);
-  writeFileSync(README, source.slice(0, at) + below);
-}

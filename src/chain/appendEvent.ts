@@ -9,7 +9,7 @@ import { appendEntry, findDraw, nextHeader, readEntries, type EntryOptions } fro
 
 /** What {@link appendEvent} needs. */
 export interface AppendEventOptions extends EntryOptions {
-  /** As `replaceInspector` or `recordResult` gives it. */
+  /** As `replaceInspector`, `recordResult` or `useReserve` gives it. */
   readonly event: RecordEvent;
 }
 
@@ -65,7 +65,7 @@ export function appendEvent(options: AppendEventOptions): EventEntry {
     });
   }
   const done = events.find((other) => other.event.kind === "result-recorded" && other.event.visitId === event.visitId);
-  if (done) {
+  if (done && event.kind !== "reserve-used") {
     const expected = "a visit without a result";
     throw new DoubleRandomError({ code: "RESULT_RECORDED", path: "event.visitId", expected, received: event.visitId });
   }

@@ -41,8 +41,13 @@ const TITLES: Readonly<Record<string, CheckTitle>> = {
   "draw.#.teams": { title: "第#号承诺：重新选派，检查人员相同", notMade: INCOMPLETE },
   "draw.#.void": { title: "第#号承诺：确实无法选派检查人员，作废属实", notMade: INCOMPLETE },
   "draw.#.events": { title: "第#号承诺：后续事项与抽查记录相符", notMade: NO_RECORD },
+  "draw.#.findings": { title: "第#号承诺：分项结果涵盖各任务的全部检查事项", notMade: "抽查记录或者计划未公布" },
   "draw.#.replacements": {
     title: "第#号承诺：替换人员确是当日可选人员中票号最小的",
+    notMade: "需要当日的检查人员名单，不在本次核验范围内",
+  },
+  "draw.#.reserves": {
+    title: "第#号承诺：递补对象由应去的检查组检查",
     notMade: "需要当日的检查人员名单，不在本次核验范围内",
   },
   "draw.#.openings": { title: "第#号承诺：公布的真实编号与名单相符", notMade: "名单未公布" },

@@ -30,17 +30,22 @@ export async function readEvidence(
   input: CommandInput,
   policies?: Pick<Partial<Policies>, "creditClassTiers">,
 ): Promise<Evidence> {
-  const plan = parsePlan(readJson(input.needed("plan")));
   requireAvoidances(input);
+  return { ...(await readTargetEvidence(input, policies)), ...(await rosterOf(input, readMapping(input))) };
+}
+
+/** Reads what targets are drawn from. */
+export async function readTargetEvidence(
+  input: CommandInput,
+  policies?: Pick<Partial<Policies>, "creditClassTiers">,
+): Promise<Omit<Evidence, keyof Roster>> {
+  const plan = parsePlan(readJson(input.needed("plan")));
   const exclusions = input.text("exclusions");
   const mapping = readMapping(input);
   const classes = creditClasses({ ...plan.policies, ...policies });
-  const targets = await readListFile("targets", input.needed("targets"), mapping, classes);
-  const roster = await rosterOf(input, mapping);
   return {
     plan,
-    targets: targets.rows,
-    ...roster,
+    targets: (await readListFile("targets", input.needed("targets"), mapping, classes)).rows,
     exclusions: exclusions === undefined ? [] : (await readListFile("exclusions", exclusions, mapping)).rows,
   };
 }
@@ -67,7 +72,7 @@ function requireAvoidances(input: CommandInput): void {
   throw new UsageError("--avoidances is missing; say --no-avoidances if there are none");
 }
 
-function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): {
+export function creditClasses(policies?: Pick<Partial<Policies>, "creditClassTiers">): {
   readonly creditClasses?: readonly string[];
 } {
   return policies?.creditClassTiers ? { creditClasses: Object.keys(policies.creditClassTiers) } : {};

@@ -1,8 +1,6 @@
 import {
-  parseExclusions,
   parseInspections,
   parsePlan,
-  parseTargets,
   type Exclusion,
   type Inspection,
   type Plan,
@@ -12,9 +10,10 @@ import {
   type Target,
 } from "../index.js";
 import type { YearRules } from "../year/index.js";
-import { readRoster, type Roster } from "./evidence.js";
+import { creditClasses, readRoster, type Roster } from "./evidence.js";
 import { readJson } from "./files.js";
 import { openPublication, readRecord } from "./publicationFolder.js";
+import { readListFile, readMapping } from "./readList.js";
 import type { Command, CommandInput } from "./usage.js";
 
 /** The options that name plan and directory of a look ahead. */
@@ -24,6 +23,7 @@ export const PLANNING_OPTIONS: Command["options"] = {
   "as-of": { type: "string" },
   policies: { type: "string" },
   exclusions: { type: "string" },
+  mapping: { type: "string" },
 };
 
 /** Their help. */
@@ -31,7 +31,8 @@ export const PLANNING_HELP = `  --plan FILE          the plan
   --targets FILE       the inspection-target directory
   --as-of DATE         the date of the frames, YYYY-MM-DD
   --policies FILE      choices that differ from the plan's
-  --exclusions FILE    decisions that keep targets out of a task, if there are any`;
+  --exclusions FILE    decisions that keep targets out of a task, if there are any
+  --mapping FILE       what the columns and words of CSV files and workbooks stand for, beyond those that are known`;
 
 /** Plan, directory and choices, without a roster. */
 export interface Planning {
@@ -43,18 +44,18 @@ export interface Planning {
 }
 
 /** Reads plan, directory and choices. */
-export function readPlanning(input: CommandInput): Planning {
+export async function readPlanning(input: CommandInput): Promise<Planning> {
   const plan = parsePlan(readJson(input.needed("plan")));
   const policies = readPolicies(input, "policies");
   const exclusions = input.text("exclusions");
-  const { creditClassTiers } = { ...plan.policies, ...policies };
-  const classes = creditClassTiers ? { creditClasses: Object.keys(creditClassTiers) } : {};
+  const mapping = readMapping(input);
+  const classes = creditClasses({ ...plan.policies, ...policies });
   return {
     plan,
-    targets: parseTargets(readJson(input.needed("targets")), classes),
+    targets: (await readListFile("targets", input.needed("targets"), mapping, classes)).rows,
     asOf: input.needed("as-of"),
     ...(policies && { policies }),
-    ...(exclusions !== undefined && { exclusions: parseExclusions(readJson(exclusions)) }),
+    ...(exclusions !== undefined && { exclusions: (await readListFile("exclusions", exclusions, mapping)).rows }),
   };
 }
 
@@ -65,7 +66,7 @@ export function readPolicies(input: CommandInput, option: string): Partial<Polic
 }
 
 /** The roster, if it is given. */
-export function readRosterIfGiven(input: CommandInput): Roster | undefined {
+export async function readRosterIfGiven(input: CommandInput): Promise<Roster | undefined> {
   return input.text("inspectors") === undefined ? undefined : readRoster(input);
 }
 

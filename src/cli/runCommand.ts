@@ -1,5 +1,6 @@
 import { DoubleRandomError } from "../index.js";
 import { allocate } from "./commands/allocate.js";
+import { assign } from "./commands/assign.js";
 import { chain } from "./commands/chain.js";
 import { checkProof } from "./commands/checkProof.js";
 import { commit } from "./commands/commit.js";
@@ -14,6 +15,7 @@ import { notice } from "./commands/notice.js";
 import { plan } from "./commands/plan.js";
 import { prove } from "./commands/prove.js";
 import { replace } from "./commands/replace.js";
+import { reserve } from "./commands/reserve.js";
 import { result } from "./commands/result.js";
 import { reveal } from "./commands/reveal.js";
 import { template } from "./commands/template.js";
@@ -26,7 +28,7 @@ import { reportError } from "./reportError.js";
 import { EXIT, readInput, UsageError, type Command, type ExitCode } from "./usage.js";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  ...{ commit, reveal, draw, void: voidCommand, replace, result },
+  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve, assign },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
   ...{ forecast, coverage, eligibility, visits, notice },

@@ -60,7 +60,7 @@ export class DoubleRandomError extends Error {
   readonly issues: readonly ErrorIssue[];
   /** How many problems were found beyond those in `issues`, which a reader of files keeps to a bounded number. */
   readonly unlisted: number;
-  /** Further data, by code: an `AllocationInfeasibility` or an `AssignmentInfeasibility`. */
+  /** Further data, by code: an `AllocationInfeasibility`, or a list of `AssignmentInfeasibility` or of `ReplacementObstacle`. */
   readonly details: unknown;
 
   constructor(options: ErrorOptions) {

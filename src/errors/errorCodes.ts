@@ -52,6 +52,7 @@
  * | `PLAN_FACT_MISSING` | a fact that neither the text of a plan nor an option says: title, year, issuer |
  * | `PLAN_TOO_LARGE` | a source too large to be a printed plan |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
+ * | `RESERVE_UNAVAILABLE` | a reserve that may not be used: the visit has no result that allows it, one was used already, or none is left |
  */
 export type ErrorCode =
   | "INPUT_INVALID"
@@ -101,4 +102,5 @@ export type ErrorCode =
   | "PLAN_ROW_INVALID"
   | "PLAN_CELL_UNREADABLE"
   | "PLAN_FACT_MISSING"
-  | "PLAN_TOO_LARGE";
+  | "PLAN_TOO_LARGE"
+  | "RESERVE_UNAVAILABLE";

@@ -41,15 +41,37 @@ export function listDigest<T>(
   return { count: rows.length, digest: hasher.digest() };
 }
 
+/** The digest of one row of a directory of targets: `H("dr1:target:" + JCS(row))`. */
+export function targetDigest(suite: HashSuite, target: Target): string {
+  return hashText(suite, `dr1:target:${canonicalJson(target, "target")}`);
+}
+
 /** The digests of all evidence, in canonical order. */
 export function evidenceDigests(suite: HashSuite, evidence: Evidence): EvidenceDigests {
-  const idOf = ({ id }: { readonly id: string }): string => id;
+  const { plan, targets, exclusions } = targetEvidenceDigests(suite, evidence);
+  return { plan, targets, ...rosterDigests(suite, evidence), exclusions };
+}
+
+/** The digests of what targets are drawn from. */
+export function targetEvidenceDigests(
+  suite: HashSuite,
+  { plan, targets, exclusions = [] }: Pick<Evidence, "plan" | "targets" | "exclusions">,
+): Pick<EvidenceDigests, "plan" | "targets" | "exclusions"> {
   return {
-    plan: planDigest(suite, evidence.plan),
-    targets: listDigest(suite, "targets", evidence.targets, idOf),
-    inspectors: listDigest(suite, "inspectors", evidence.inspectors, idOf),
-    avoidances: listDigest(suite, "avoidances", evidence.avoidances, idOf),
-    exclusions: listDigest(suite, "exclusions", evidence.exclusions ?? [], exclusionKey),
+    plan: planDigest(suite, plan),
+    targets: listDigest(suite, "targets", targets, ({ id }) => id),
+    exclusions: listDigest(suite, "exclusions", exclusions, exclusionKey),
+  };
+}
+
+/** The digests of a roster and its withdrawals. */
+export function rosterDigests(
+  suite: HashSuite,
+  { inspectors, avoidances }: Pick<Evidence, "inspectors" | "avoidances">,
+): Pick<EvidenceDigests, "inspectors" | "avoidances"> {
+  return {
+    inspectors: listDigest(suite, "inspectors", inspectors, ({ id }) => id),
+    avoidances: listDigest(suite, "avoidances", avoidances, ({ id }) => id),
   };
 }
 

@@ -103,7 +103,8 @@ export const teamMember: z.ZodMiniType<TeamMember> = z.strictObject({
   role: z.enum(["lead", "member", "expert"]),
 } satisfies Shape<TeamMember>);
 
-const visit: z.ZodMiniType<Visit> = z.strictObject({
+/** The schema of {@link Visit}. */
+export const visitSchema: z.ZodMiniType<Visit> = z.strictObject({
   visitId: label,
   targetId: id,
   taskIds: listOf(id),
@@ -121,7 +122,7 @@ const visit: z.ZodMiniType<Visit> = z.strictObject({
 export const assignmentSchema: z.ZodMiniType<Assignment> = z.strictObject({
   method: z.enum(["balanced/1", "pair-ticket/1"]),
   seed: hash,
-  visits: listOf(visit),
+  visits: listOf(visitSchema),
   loads: listOf(
     z.strictObject({
       inspectorId: id,

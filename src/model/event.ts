@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { teamMember, type TeamMember } from "./assignment.js";
+import { teamMember, visitSchema, type TeamMember, type Visit } from "./assignment.js";
 import { date, hash, id, label, listOf, positiveCount, type Shape } from "./fields.js";
 import { listDigest, type ListDigest } from "./record.js";
 
@@ -26,6 +26,33 @@ export type Outcome =
   | "rescinded"
   | "moved-out";
 
+/**
+ * For which results of a visit a reserve may be used: the target is gone, or does nothing that the task is about. Whoever cannot be
+ * reached or refuses is not on the list, because a reserve would hide it.
+ */
+export type ReserveReason = Extract<
+  Outcome,
+  "activity-not-carried-on" | "closed-or-in-liquidation" | "deregistered" | "revoked" | "rescinded" | "moved-out"
+>;
+
+/** What a visit found about one item of one of its tasks. */
+export interface Finding {
+  readonly taskId: string;
+  readonly itemId: string;
+  readonly outcome: FindingOutcome;
+}
+
+/** An outcome that can be another for each item. The others are about the target as a whole. */
+export type FindingOutcome = Extract<
+  Outcome,
+  | "no-problem"
+  | "problem-pending"
+  | "corrected-on-order"
+  | "not-published"
+  | "false-information"
+  | "activity-not-carried-on"
+>;
+
 /** What every event of a record says. */
 export interface ChainedEvent {
   readonly protocol: "dr1";
@@ -44,9 +71,8 @@ export interface ChainedEvent {
   readonly eventHash: string;
 }
 
-/** Somebody comes to a visit in place of somebody else. */
-export interface ReplacementEvent extends ChainedEvent {
-  readonly kind: "inspector-replaced";
+/** Somebody is drawn in place of somebody else. */
+export interface Substitution {
   /** One id; all members by id where standing teams are drawn. */
   readonly leaves: readonly string[];
   /** Likewise. */
@@ -57,6 +83,11 @@ export interface ReplacementEvent extends ChainedEvent {
   readonly ticket: string;
   /** How many could have come; each had the same chance. */
   readonly candidates: number;
+}
+
+/** Somebody comes to a visit in place of somebody else. */
+export interface ReplacementEvent extends ChainedEvent, Substitution {
+  readonly kind: "inspector-replaced";
   /** The team after it. */
   readonly team: readonly TeamMember[];
   readonly reason: ReplacementReason;
@@ -69,11 +100,41 @@ export interface ReplacementEvent extends ChainedEvent {
 /** A visit was made, or could not be. */
 export interface ResultEvent extends ChainedEvent {
   readonly kind: "result-recorded";
+  /** Of the visit as a whole; with `findings` one of theirs. */
   readonly outcome: Outcome;
+  /** Where the items are told apart: every item of every task of the visit, by task id, then item id. */
+  readonly findings?: readonly Finding[];
+}
+
+/**
+ * The next reserve takes the place of a target that a task could not inspect. `visitId` is the visit that could not be made; it has
+ * its result.
+ */
+export interface ReserveEvent extends ChainedEvent {
+  readonly kind: "reserve-used";
+  /** The result of the visit; with findings, that of every item of the task. */
+  readonly reason: ReserveReason;
+  /** The task that a reserve is used for, once for each task of a visit. */
+  readonly taskId: string;
+  /** The stratum of the target, and so of the reserve. */
+  readonly stratum: string;
+  /** The place of the reserve in its stratum: 1, 2, 3, ... without a gap over the events of the record. */
+  readonly position: number;
+  /** The ticket of the reserve, as the record has it; absent in methods without tickets. */
+  readonly ticket?: string;
+  /**
+   * The visit to the reserve as it is afterwards: a new one, called `<task>/<reserve>`, or one that the reserve gets for another task
+   * anyway and that this task joins.
+   */
+  readonly visit: Visit;
+  /** Who of the team that has become free cannot go, and who comes; empty for a visit that is joined. */
+  readonly replaced: readonly Substitution[];
+  /** The roster and the withdrawals of the day. */
+  readonly evidence: ReplacementEvent["evidence"];
 }
 
 /** Something that happened to a visit after the draw. */
-export type RecordEvent = ReplacementEvent | ResultEvent;
+export type RecordEvent = ReplacementEvent | ResultEvent | ReserveEvent;
 
 /** The schema of {@link ReplacementReason}. */
 export const replacementReason: z.ZodMiniType<ReplacementReason> = z.enum([
@@ -104,6 +165,32 @@ export const outcome: z.ZodMiniType<Outcome> = z.enum([
   "moved-out",
 ]);
 
+const findingOutcome: z.ZodMiniType<FindingOutcome> = z.enum([
+  "no-problem",
+  "problem-pending",
+  "corrected-on-order",
+  "not-published",
+  "false-information",
+  "activity-not-carried-on",
+]);
+
+/** The schema of a list of {@link Finding}. */
+export const findingsSchema: z.ZodMiniType<readonly Finding[]> = listOf(
+  z.strictObject({ taskId: id, itemId: id, outcome: findingOutcome } satisfies Shape<Finding>),
+).check(z.minLength(1, { error: "at least one finding" }));
+
+/** Every {@link ReserveReason}. */
+export const RESERVE_REASONS: readonly ReserveReason[] = [
+  "activity-not-carried-on",
+  "closed-or-in-liquidation",
+  "deregistered",
+  "revoked",
+  "rescinded",
+  "moved-out",
+];
+
+const reserveReason: z.ZodMiniType<ReserveReason> = z.enum(RESERVE_REASONS);
+
 /** Whether a reason is explained as it must be. */
 export function isExplained({ reason, note }: Pick<ReplacementEvent, "reason" | "note">): boolean {
   return reason !== "other" || note !== undefined;
@@ -125,25 +212,48 @@ const chained = {
 
 const someIds: z.ZodMiniType<readonly string[]> = listOf(id).check(z.minLength(1, { error: "at least one id" }));
 
+const substitution = {
+  leaves: someIds,
+  joins: someIds,
+  round: positiveCount,
+  ticket: hash,
+  candidates: positiveCount,
+} satisfies Shape<Substitution>;
+
+const rosterEvidence: z.ZodMiniType<ReplacementEvent["evidence"]> = z.strictObject({
+  inspectors: listDigest,
+  avoidances: listDigest,
+} satisfies Shape<ReplacementEvent["evidence"]>);
+
 /** The schema of {@link RecordEvent}. */
 export const recordEventSchema: z.ZodMiniType<RecordEvent> = z.discriminatedUnion("kind", [
   z
     .strictObject({
       ...chained,
       kind: z.literal("inspector-replaced"),
-      leaves: someIds,
-      joins: someIds,
-      round: positiveCount,
-      ticket: hash,
-      candidates: positiveCount,
+      ...substitution,
       team: listOf(teamMember),
       reason: replacementReason,
       note: z.exactOptional(label),
-      evidence: z.strictObject({
-        inspectors: listDigest,
-        avoidances: listDigest,
-      } satisfies Shape<ReplacementEvent["evidence"]>),
+      evidence: rosterEvidence,
     } satisfies Shape<ReplacementEvent>)
     .check(z.refine(isExplained, { error: EXPLANATION_EXPECTED, path: ["note"] })),
-  z.strictObject({ ...chained, kind: z.literal("result-recorded"), outcome } satisfies Shape<ResultEvent>),
+  z.strictObject({
+    ...chained,
+    kind: z.literal("result-recorded"),
+    outcome,
+    findings: z.exactOptional(findingsSchema),
+  } satisfies Shape<ResultEvent>),
+  z.strictObject({
+    ...chained,
+    kind: z.literal("reserve-used"),
+    reason: reserveReason,
+    taskId: id,
+    stratum: id,
+    position: positiveCount,
+    ticket: z.exactOptional(hash),
+    visit: visitSchema,
+    replaced: listOf(z.strictObject(substitution)),
+    evidence: rosterEvidence,
+  } satisfies Shape<ReserveEvent>),
 ]);

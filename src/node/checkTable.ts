@@ -1,7 +1,7 @@
 import { describeValue, quote } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { MOST_COLUMNS, MOST_SHEET_ROWS } from "./limits.js";
-import type { Table } from "./table.js";
+import type { Table } from "../notices/table.js";
 
 /**
  * Refuses a table that cannot be written as it is.

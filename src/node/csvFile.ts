@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { formatCsv } from "./formatCsv.js";
 import { gb18030Encoder } from "./gb18030Encoder.js";
-import type { Table } from "./table.js";
+import type { Table } from "../notices/table.js";
 
 /** How a CSV file is encoded. */
 export interface CsvOptions {

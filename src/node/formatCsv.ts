@@ -1,6 +1,6 @@
 import { checkTable } from "./checkTable.js";
 import { guardFormula } from "./guardFormula.js";
-import type { Table } from "./table.js";
+import type { Table } from "../notices/table.js";
 
 /** Cells that need quotation marks: also those that a reader could take for other delimiters, or for a mark at the start. */
 const NEEDS_QUOTES = /[",;\t\r\n]|^(?:\ufeff|sep=)/;

@@ -20,7 +20,7 @@ export { readInspectors } from "./readInspectors.js";
 export { readAvoidances } from "./readAvoidances.js";
 export { readExclusions } from "./readExclusions.js";
 export { readTable, type ReadTableOptions, type TextSheet } from "./readTable.js";
-export type { Column, ColumnKind, Table } from "./table.js";
+export type { Column, ColumnKind, Table } from "../notices/table.js";
 export { formatCsv } from "./formatCsv.js";
 export { csvFile, type CsvOptions } from "./csvFile.js";
 export { xlsxFile } from "./xlsxFile.js";

@@ -6,7 +6,7 @@ import type { Target } from "../model/target.js";
 import type { Field } from "./field.js";
 import { isRepeatable } from "./header.js";
 import { KINDS } from "./tableKinds.js";
-import type { Column, Table } from "./table.js";
+import type { Column, Table } from "../notices/table.js";
 
 /** The rows of each kind of list. */
 export interface ListRows {

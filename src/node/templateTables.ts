@@ -1,7 +1,7 @@
 import type { TableKind } from "../model/tableMapping.js";
 import type { ListTableOptions } from "./listTable.js";
 import { KINDS } from "./tableKinds.js";
-import type { Table } from "./table.js";
+import type { Table } from "../notices/table.js";
 
 /** Columns that help to read other people's tables, and are no use in one of one's own. */
 const LEFT_OUT: readonly string[] = [

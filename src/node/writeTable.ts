@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { csvFile, type CsvOptions } from "./csvFile.js";
-import type { Table } from "./table.js";
+import type { Table } from "../notices/table.js";
 import { xlsxFile } from "./xlsxFile.js";
 
 /** How {@link writeTable} writes. */

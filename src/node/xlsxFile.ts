@@ -3,7 +3,7 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { serialOfDay } from "../exact/serialOfDay.js";
 import { isCalendarDate } from "../model/fields.js";
 import { checkTable } from "./checkTable.js";
-import type { Column, Table } from "./table.js";
+import type { Column, Table } from "../notices/table.js";
 import { withoutTimes } from "./withoutTimes.js";
 
 type Sheet = Parameters<typeof writeExcelFile>[0][number];

@@ -16,26 +16,41 @@ import { findTask } from "./findTask.js";
 import { coverageWarnings, directoryWarnings, overlapWarnings } from "./planWarnings.js";
 import { correctionWarnings } from "./taskWarnings.js";
 
-/** What {@link composeRecord} needs; everything has been checked. */
-export interface ComposeRecordOptions extends Required<Evidence> {
-  /** The targets by id. */
-  readonly directory: ReadonlyMap<string, Target>;
+/** What {@link drawTasks} needs; everything has been checked. */
+export interface DrawTasksOptions extends Required<Pick<Evidence, "plan" | "targets" | "exclusions">> {
   readonly asOf: string;
   readonly policies: Policies;
   readonly seed: Seed & { readonly countedBits: number };
-  /** What policies and seed have given cause to say. */
-  readonly warnings: readonly Warning[];
   /** Sorted by id, each once. */
   readonly tasks: readonly Task[];
   readonly batchOf: (taskId: string) => Batch;
   readonly drawNumber: number;
-  readonly redrawReason?: string;
   /** The method that the policy `selection` names. */
   readonly select: SelectionMethod;
-  /** The teams for all visits, or an error. */
-  readonly assign: (options: AssignTeamsOptions) => Assignment;
   /** Told after each task. */
   readonly onTask?: (done: number, total: number) => void;
+}
+
+/** What {@link composeRecord} needs; everything has been checked. */
+export interface ComposeRecordOptions extends DrawTasksOptions, Required<Evidence> {
+  /** The targets by id. */
+  readonly directory: ReadonlyMap<string, Target>;
+  readonly redrawReason?: string;
+  /** What policies and seed have given cause to say. */
+  readonly warnings: readonly Warning[];
+  /** The teams for all visits, or an error. */
+  readonly assign: (options: AssignTeamsOptions) => Assignment;
+}
+
+/** Draws the tasks, one after the other. */
+export function drawTasks(options: DrawTasksOptions): readonly TaskDraw[] {
+  const { plan, targets, exclusions, asOf, policies, seed, drawNumber, select } = options;
+  return options.tasks.map((task, index) => {
+    const batch = options.batchOf(task.id);
+    const draw = drawFrame({ plan, task, targets, asOf, batch, drawNumber, exclusions, seed, policies, select });
+    options.onTask?.(index + 1, options.tasks.length);
+    return draw;
+  });
 }
 
 /**
@@ -44,13 +59,8 @@ export interface ComposeRecordOptions extends Required<Evidence> {
  */
 export function composeRecord(options: ComposeRecordOptions): PlanRecord {
   const { plan, targets, inspectors, avoidances, exclusions, directory } = options;
-  const { asOf, policies, seed, drawNumber, redrawReason, select } = options;
-  const tasks: TaskDraw[] = [];
-  for (const [index, task] of options.tasks.entries()) {
-    const batch = options.batchOf(task.id);
-    tasks.push(drawFrame({ plan, task, targets, asOf, batch, drawNumber, exclusions, seed, policies, select }));
-    options.onTask?.(index + 1, options.tasks.length);
-  }
+  const { asOf, policies, seed, drawNumber, redrawReason } = options;
+  const tasks = drawTasks(options);
   const assignment = options.assign({
     draws: tasks,
     taskOf: (id: string) => findTask(plan, id),

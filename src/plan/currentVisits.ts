@@ -1,22 +1,24 @@
 import type { Visit } from "../model/assignment.js";
 import type { RecordEvent } from "../model/event.js";
 import type { PlanRecord } from "../model/record.js";
+import { byCodePoint } from "../random/byCodePoint.js";
 import { readChain } from "./readChain.js";
 
 /**
- * The visits of a record with the teams that the events have led to. Everything else of a visit, such as its chances, is as
- * it was at the draw.
+ * The visits of a record with the teams that the events have led to, those to reserves included. Everything else of a visit, such as
+ * its chances, is as it was at the draw.
  *
  * Guarantees: the events are the unbroken chain of the record. Whether they are right is for `verifyEvents` to say, and
  * whether there are later ones nobody can tell from them.
  *
  * @param events - all events of the record, in order
- * @returns by visit id, as in the record
+ * @returns by visit id
  * @throws `DoubleRandomError` `CHAIN_BROKEN` for a record or events that were edited, and for events that are missing,
  *   doubled or out of order; `INPUT_INVALID`
  *
  * @example See `replaceInspector`.
  */
 export function currentVisits(record: PlanRecord, events: readonly RecordEvent[]): readonly Visit[] {
-  return [...readChain(record, events).states.values()].map(({ visit }) => visit);
+  const visits = [...readChain(record, events).states.values()].map(({ visit }) => visit);
+  return visits.sort((a, b) => byCodePoint(a.visitId, b.visitId));
 }

@@ -29,14 +29,18 @@ export function readChain(recordInput: unknown, eventsInput: unknown): Chain {
   return { record, events, states };
 }
 
-/** Where a visit stands that has no result yet. */
-export function openVisit({ states }: Chain, visitId: string): VisitState {
+/** Where a visit stands. */
+export function visitOfRecord({ states }: Chain, visitId: string): VisitState {
   const state = states.get(visitId);
-  if (!state) {
-    const expected = `a visit of the record, such as ${states.keys().next().value ?? "none: it has no visits"}`;
-    const received = describeValue(visitId);
-    throw new DoubleRandomError({ code: "REFERENCE_UNKNOWN", path: "visitId", expected, received });
-  }
+  if (state) return state;
+  const expected = `a visit of the record, such as ${states.keys().next().value ?? "none: it has no visits"}`;
+  const received = describeValue(visitId);
+  throw new DoubleRandomError({ code: "REFERENCE_UNKNOWN", path: "visitId", expected, received });
+}
+
+/** Where a visit stands that has no result yet. */
+export function openVisit(chain: Chain, visitId: string): VisitState {
+  const state = visitOfRecord(chain, visitId);
   if (state.outcome === undefined) return state;
   throw new DoubleRandomError({
     code: "RESULT_RECORDED",

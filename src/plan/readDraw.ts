@@ -10,8 +10,8 @@ import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
 import type { Task } from "../model/task.js";
 
-/** Everything that a draw needs besides its seed. */
-export interface DrawOptions extends Evidence {
+/** Everything that a draw of targets needs besides its seed. */
+export interface TargetDrawOptions extends Pick<Evidence, "plan" | "targets" | "exclusions"> {
   /** The date of all frames, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly policies?: Partial<Policies>;
@@ -21,8 +21,11 @@ export interface DrawOptions extends Evidence {
   readonly batches?: Readonly<Record<string, Batch>>;
 }
 
-/** The same, read and checked. */
-export interface ReadDraw extends Required<Evidence> {
+/** Everything that a draw needs besides its seed. */
+export interface DrawOptions extends TargetDrawOptions, Evidence {}
+
+/** What targets are drawn from, read and checked. */
+export interface ReadTargetDraw extends Required<Pick<Evidence, "plan" | "targets" | "exclusions">> {
   readonly asOf: string;
   /** The targets by id. */
   readonly directory: ReadonlyMap<string, Target>;
@@ -34,8 +37,16 @@ export interface ReadDraw extends Required<Evidence> {
   readonly batchOf: (taskId: string) => Batch;
 }
 
+/** What a draw needs besides its seed, read and checked. */
+export interface ReadDraw extends ReadTargetDraw, Required<Evidence> {}
+
 /** Reads what a draw needs besides its seed, and refuses what is wrong with it. */
 export function readDraw(options: DrawOptions): ReadDraw {
+  return { ...readTargetDraw(options), ...readRoster(options.inspectors, options.avoidances) };
+}
+
+/** Reads what a draw of targets needs besides its seed, and refuses what is wrong with it. */
+export function readTargetDraw(options: TargetDrawOptions): ReadTargetDraw {
   const plan = parsePlan(options.plan);
   const { policies, warnings } = resolvePolicies(plan, options.policies);
   const asOf = checkAsOf(options.asOf);
@@ -48,7 +59,6 @@ export function readDraw(options: DrawOptions): ReadDraw {
     asOf,
     targets,
     directory,
-    ...readRoster(options.inspectors, options.avoidances),
     exclusions: readExclusions(options.exclusions, plan, directory),
     batchOf: readBatches(options.batches === undefined ? {} : options.batches, plan, directory),
     tasks: chooseTasks(plan, readTaskIds(plan, options.taskIds)),

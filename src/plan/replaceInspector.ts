@@ -1,7 +1,7 @@
 import { checkOptions } from "../errors/checkOptions.js";
 import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import { listDigest } from "../frame/digests.js";
+import { rosterDigests } from "../frame/digests.js";
 import type { Avoidance } from "../model/avoidance.js";
 import {
   EXPLANATION_EXPECTED,
@@ -17,7 +17,6 @@ import { parseWith } from "../model/parse.js";
 import type { Plan } from "../model/plan.js";
 import type { PlanRecord } from "../model/record.js";
 import type { Target } from "../model/target.js";
-import type { HashSuite } from "../random/hashing.js";
 import { sealEvent } from "../record/sealEvent.js";
 import { drawReplacement } from "./drawReplacement.js";
 import { nextEvent, openVisit, readChain } from "./readChain.js";
@@ -118,17 +117,6 @@ export function replaceInspector(options: ReplaceInspectorOptions): ReplacementE
     ...explanation,
     evidence: rosterDigests(record.policies.suite, evidence),
   });
-}
-
-/** The digests of a roster and its withdrawals. */
-export function rosterDigests(
-  suite: HashSuite,
-  { inspectors, avoidances }: Pick<ReplaceInspectorOptions, "inspectors" | "avoidances">,
-): ReplacementEvent["evidence"] {
-  return {
-    inspectors: listDigest(suite, "inspectors", inspectors, ({ id }) => id),
-    avoidances: listDigest(suite, "avoidances", avoidances, ({ id }) => id),
-  };
 }
 
 function readExplanation(options: ReplaceInspectorOptions): Pick<ReplacementEvent, "reason" | "note"> {

@@ -1,6 +1,7 @@
 import { brokenPlaces } from "../matching/brokenRules.js";
 import type { Column } from "../assignment/matchingOf.js";
 import { memberRules } from "../assignment/visitDemand.js";
+import type { Visit } from "../model/assignment.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Policies } from "../model/policies.js";
 import type { VisitStates } from "../record/replayEvents.js";
@@ -42,7 +43,14 @@ function alreadyHere({ state: { visit, left } }: ReplacementPlace): ObstacleOf {
 /** A standing team keeps every rule as it is, or it would not be a column. */
 function brokenRule(place: ReplacementPlace, policies: Policies): ObstacleOf {
   if (place.isWholeTeam) return () => undefined;
-  const { roster, stays, visit, target } = place;
+  return brokenRuleOf(place, policies);
+}
+
+/** Which rule a team would break that consists of those who stay and of who comes. */
+export function brokenRuleOf(
+  { roster, stays, visit, target }: Pick<ReplacementPlace, "roster" | "stays" | "visit" | "target">,
+  policies: Policies,
+): ObstacleOf {
   const staying = stays.filter(({ role }) => role !== "expert").map(({ inspector }) => inspector);
   const numberOf = numbersOf(roster);
   const known = roster
@@ -57,7 +65,7 @@ function brokenRule(place: ReplacementPlace, policies: Policies): ObstacleOf {
 }
 
 /** Of the experts, as many as the tasks ask for must know what each of them asks for. */
-function missingExpert({ stays, visit }: ReplacementPlace): ObstacleOf {
+export function missingExpert({ stays, visit }: Pick<ReplacementPlace, "stays" | "visit">): ObstacleOf {
   const staying = stays.filter(({ role }) => role === "expert").map(({ inspector }) => inspector);
   return ({ inspectors }) => {
     const experts = [...staying, ...inspectors];
@@ -70,7 +78,8 @@ function missingExpert({ stays, visit }: ReplacementPlace): ObstacleOf {
   };
 }
 
-function keptApart({ apart, roster, stays }: ReplacementPlace): ObstacleOf {
+/** Who keeps away from somebody of the others. */
+export function keptApart({ apart, roster, stays }: Pick<ReplacementPlace, "apart" | "roster" | "stays">): ObstacleOf {
   const idOf = (number: number): string => roster[number]!.inspector.id;
   const named = apart.map(([a, b]) => [idOf(a), idOf(b)] as const);
   return ({ inspectors }) => {
@@ -81,9 +90,10 @@ function keptApart({ apart, roster, stays }: ReplacementPlace): ObstacleOf {
   };
 }
 
-function fullInspector(states: VisitStates, { mostVisitsPerInspector }: Policies): ObstacleOf {
+/** Who has no visit left. A team that became free because a reserve is visited instead makes no visit. */
+export function fullInspector(states: VisitStates, { mostVisitsPerInspector }: Policies): ObstacleOf {
   const loads = new Map<string, number>();
-  for (const { visit } of states.values()) {
+  for (const visit of visitsMade(states)) {
     for (const { inspectorId } of visit.team) loads.set(inspectorId, (loads.get(inspectorId) ?? 0) + 1);
   }
   const isFull = ({ id, mostVisits = mostVisitsPerInspector, priorVisits = 0 }: Inspector): boolean =>
@@ -91,15 +101,24 @@ function fullInspector(states: VisitStates, { mostVisitsPerInspector }: Policies
   return ({ inspectors }) => (inspectors.some(isFull) ? "most-visits" : undefined);
 }
 
-function metTooOften({ stays }: ReplacementPlace, states: VisitStates, { mostVisitsPerPair }: Policies): ObstacleOf {
+/** Who meets one of the others too often. */
+export function metTooOften(
+  { stays }: Pick<ReplacementPlace, "stays">,
+  states: VisitStates,
+  { mostVisitsPerPair }: Policies,
+): ObstacleOf {
   if (mostVisitsPerPair === undefined) return () => undefined;
-  const teams = [...states.values()].map(({ visit }) => new Set(visit.team.map(({ inspectorId }) => inspectorId)));
+  const teams = visitsMade(states).map(({ team }) => new Set(team.map(({ inspectorId }) => inspectorId)));
   const timesMet = (first: string, second: string): number =>
     teams.filter((team) => team.has(first) && team.has(second)).length;
   return ({ inspectors }) =>
     inspectors.some(({ id }) => stays.some(({ inspector }) => timesMet(id, inspector.id) >= mostVisitsPerPair))
       ? "most-visits-per-pair"
       : undefined;
+}
+
+function visitsMade(states: VisitStates): readonly Visit[] {
+  return [...states.values()].filter(({ reserved }) => reserved.length === 0).map(({ visit }) => visit);
 }
 
 function numbersOf(roster: ReplacementPlace["roster"]): ReadonlyMap<string, number> {

@@ -2,7 +2,7 @@ import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { expertReason } from "../assignment/eligibility.js";
 import { matchingOf, type Column, type Matching, type VisitToMatch } from "../assignment/matchingOf.js";
-import { mergeVisits } from "../assignment/mergeVisits.js";
+import type { PlannedVisit } from "../assignment/mergeVisits.js";
 import { rosterOf } from "../assignment/rosterOf.js";
 import type { IneligibleReason, TeamMember } from "../model/assignment.js";
 import type { Avoidance } from "../model/avoidance.js";
@@ -16,8 +16,8 @@ import type { VisitState, VisitStates } from "../record/replayEvents.js";
 import { findTarget } from "./checkInputs.js";
 import { findTask } from "./drawTask.js";
 
-/** What a replacement is drawn from; everything has been checked. */
-export interface ReplacementOptions {
+/** What people are drawn from after the draw; everything has been checked. */
+export interface VisitOptions {
   readonly record: PlanRecord;
   readonly plan: Plan;
   readonly directory: ReadonlyMap<string, Target>;
@@ -26,6 +26,10 @@ export interface ReplacementOptions {
   /** Where every visit stands. */
   readonly states: VisitStates;
   readonly visitId: string;
+}
+
+/** What a replacement is drawn from. */
+export interface ReplacementOptions extends VisitOptions {
   /** Who leaves. */
   readonly inspectorId: string;
 }
@@ -61,46 +65,71 @@ export interface ReplacementPlace {
   readonly apart: readonly (readonly [number, number])[];
 }
 
-/** Plans the visit again from the draws of the record and the roster of today, by the rules of the draw. */
+/** Plans the visit again as it stands, by the roster of today and the rules of the draw. */
 export function replacementPlace(options: ReplacementOptions): ReplacementPlace {
-  const { record, plan, directory, states, visitId, inspectorId } = options;
-  const { policies } = record;
-  const roster = rosterOf(options.inspectors, options.avoidances, policies);
-  const visits = mergeVisits(record.tasks, (id) => findTask(plan, id), policies.visits);
-  const planned = visits.find((visit) => visit.visitId === visitId);
+  const { plan, states, visitId, inspectorId } = options;
+  const { policies } = options.record;
   const state = states.get(visitId);
   const leaving = state?.visit.team.find((member) => member.inspectorId === inspectorId);
-  if (!planned || !leaving) {
-    const expected = `a visit that follows from its tasks, with ${describeValue(inspectorId)} on the team`;
+  if (!state || !leaving) {
+    const expected = `a visit with ${describeValue(inspectorId)} on the team`;
     throw new DoubleRandomError({ code: "CHAIN_BROKEN", path: "record", expected, received: describeValue(visitId) });
   }
-  const { team } = state!.visit;
+  const { team } = state.visit;
   const isExpert = leaving.role === "expert";
   const isWholeTeam = policies.formation === "standing-teams" && !isExpert;
   const leaves = team
     .filter(({ inspectorId: id, role }) => (isWholeTeam ? role !== "expert" : id === inspectorId))
     .map((member) => member.inspectorId)
     .sort(byCodePoint);
-  const matching = matchingOf([planned], roster, (id) => findTarget(directory, id), policies);
-  const columns = columnsFor(isExpert ? "expert" : "member", matching);
+  const seen = visitAsItStands(options, plannedAgain(plan, state));
+  const columns = columnsFor(isExpert ? "expert" : "member", seen.matching);
   return {
-    state: state!,
-    visit: matching.visits[0]!,
-    target: findTarget(directory, planned.targetId),
+    state,
+    visit: seen.matching.visits[0]!,
+    target: seen.target,
     isExpert,
     isWholeTeam,
     leaves,
     stays: inRoster(
       team.filter((member) => !leaves.includes(member.inspectorId)),
-      roster.inspectors,
+      seen.matching.inspectors,
     ),
     columns,
-    roster: isExpert ? withExpertReasons(columns, matching, policies) : withMemberReasons(matching),
+    roster: isExpert ? withExpertReasons(columns, seen.matching, policies) : withMemberReasons(seen.matching),
+    apart: seen.apart,
+  };
+}
+
+/** A visit as the roster of today sees it. */
+export interface VisitAsItStands {
+  readonly matching: Matching;
+  readonly target: Target;
+  /** Numbers in the roster, the smaller first, of those who keep away from each other. */
+  readonly apart: ReplacementPlace["apart"];
+}
+
+/** Who may go on a visit, and what it asks, by the roster of today. */
+export function visitAsItStands(
+  { record, directory, inspectors, avoidances }: Omit<VisitOptions, "visitId">,
+  planned: PlannedVisit,
+): VisitAsItStands {
+  const roster = rosterOf(inspectors, avoidances, record.policies);
+  return {
+    matching: matchingOf([planned], roster, (id) => findTarget(directory, id), record.policies),
+    target: findTarget(directory, planned.targetId),
     apart: roster.apartAt(planned),
   };
 }
 
-function columnsFor(role: "member" | "expert", { problem, columns }: Matching): readonly Column[] {
+/** A visit with its tasks. */
+export function plannedAgain(plan: Plan, { visit, seed }: Pick<VisitState, "visit" | "seed">): PlannedVisit {
+  const { visitId, targetId, taskIds, window } = visit;
+  return { visitId, targetId, tasks: taskIds.map((id) => findTask(plan, id)), window, seed };
+}
+
+/** Whom the row of a role could have. */
+export function columnsFor(role: "member" | "expert", { problem, columns }: Matching): readonly Column[] {
   const rows = problem.rows.filter((row) => row.role === role);
   const numbers = new Set(rows.flatMap((row) => row.columns));
   return columns.filter((_, column) => numbers.has(column));
@@ -127,7 +156,7 @@ function withExpertReasons(
 }
 
 /** Whoever stays must be known, or nobody could say whom they keep away from and what they are competent for. */
-function inRoster(team: readonly TeamMember[], inspectors: readonly Inspector[]): readonly StayingMember[] {
+export function inRoster(team: readonly TeamMember[], inspectors: readonly Inspector[]): readonly StayingMember[] {
   const byId = new Map(inspectors.map((inspector) => [inspector.id, inspector]));
   return team.map(({ inspectorId, role }) => {
     const inspector = byId.get(inspectorId);

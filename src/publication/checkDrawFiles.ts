@@ -45,7 +45,7 @@ export async function checkDrawFiles(
               })
             : withoutRecord(prefix)),
           ...(await checkRedrawn(prefix, record, redrawn)),
-          ...checkAfterwards(draw, record),
+          ...checkAfterwards(draw, record, files.plan),
         ]
       : []),
     ...(await checkVoid(draw, redrawn)),

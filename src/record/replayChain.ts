@@ -225,11 +225,11 @@ const SKIPS: ReadonlySet<Outcome> = new Set([
 ]);
 
 function skipProblem({ event }: EventEntry, { skipReasons }: CommitmentEntry): string | undefined {
-  if (event.kind !== "result-recorded" || !SKIPS.has(event.outcome)) return undefined;
+  if (event.kind !== "result-recorded") return undefined;
+  const outcomes: readonly Outcome[] = [event.outcome, ...(event.findings ?? []).map(({ outcome }) => outcome)];
   const listed: readonly Outcome[] = skipReasons;
-  return listed.includes(event.outcome)
-    ? undefined
-    : `its commitment does not allow ${event.outcome} for a drawn target`;
+  const barred = outcomes.find((outcome) => SKIPS.has(outcome) && !listed.includes(outcome));
+  return barred && `its commitment does not allow ${barred} for a drawn target`;
 }
 
 function dateProblem(

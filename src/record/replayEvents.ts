@@ -1,26 +1,15 @@
-import type { TeamMember, Visit } from "../model/assignment.js";
-import type { Outcome, RecordEvent, ReplacementEvent } from "../model/event.js";
+import type { Outcome, RecordEvent, ReplacementEvent, ReserveEvent } from "../model/event.js";
 import type { PlanRecord } from "../model/record.js";
-import { byCodePoint } from "../random/byCodePoint.js";
-import { replacementTicket } from "../random/ticketOf.js";
 import { eventHash } from "./sealEvent.js";
+import { findingsProblem } from "./findingsProblem.js";
+import { changeProblem, describeTeam, substitutionTicketProblem, teamAfter } from "./replaySubstitutions.js";
+import { reserveProblem, reserveTeamProblem, reserveTicketProblem, usedKey } from "./replayReserve.js";
+import type { VisitState, VisitStates } from "./visitState.js";
 
-/** Where a visit stands after some events. */
-export interface VisitState {
-  /** With the team of now. */
-  readonly visit: Visit;
-  /** How many replacements there have been. */
-  readonly rounds: number;
-  /** Everybody who was replaced, in the order of the events. */
-  readonly left: readonly string[];
-  readonly outcome?: Outcome;
-}
-
-/** Where every visit of a record stands, by visit id. */
-export type VisitStates = ReadonlyMap<string, VisitState>;
+export type { VisitState, VisitStates } from "./visitState.js";
 
 /** What the events of a record must keep, in the order in which it is looked at. */
-export const CHAIN_RULES = ["hashes", "links", "visits", "teams", "tickets"] as const;
+export const CHAIN_RULES = ["hashes", "links", "visits", "reserves", "teams", "tickets"] as const;
 
 /** What is wrong with an event. */
 export interface ChainProblem {
@@ -36,41 +25,45 @@ export interface Replay {
   readonly problems: readonly ChainProblem[];
 }
 
-/** What {@link replayEvents} tells of each replacement. */
-export type ReplacementObserver = (event: ReplacementEvent, before: VisitStates) => void;
+/** An event that draws people. */
+export type DrawnEvent = ReplacementEvent | ReserveEvent;
+
+/** What {@link replayEvents} tells of each event. */
+export type EventObserver = (event: RecordEvent, before: VisitStates) => void;
 
 /**
  * Goes through the events of a record, looks at everything that record and events alone can tell, and says where every visit
  * stands at the end. An event with a problem counts all the same, as far as it can.
  *
  * @param record - its own hash has been checked
- * @param onReplacement - told of each replacement before it counts; `before` changes when the observer has returned
+ * @param onEvent - told of each event of a known visit before it counts; `before` changes when the observer has returned
  */
-export function replayEvents(
-  record: PlanRecord,
-  events: readonly RecordEvent[],
-  onReplacement?: ReplacementObserver,
-): Replay {
+export function replayEvents(record: PlanRecord, events: readonly RecordEvent[], onEvent?: EventObserver): Replay {
+  const seeds = new Map(record.tasks.map(({ taskId, seed }) => [taskId, seed]));
   const states = new Map(
-    record.assignment.visits.map((visit): [string, VisitState] => [visit.visitId, { visit, rounds: 0, left: [] }]),
+    record.assignment.visits.map((visit): [string, VisitState] => [
+      visit.visitId,
+      { visit, rounds: 0, left: [], seed: seeds.get(visit.taskIds[0] ?? "") ?? "", reserved: [] },
+    ]),
   );
+  const used = new Map<string, number>();
   const problems: ChainProblem[] = [];
   for (const [index, event] of events.entries()) {
     const state = states.get(event.visitId);
     const found: Readonly<Record<ChainProblem["rule"], string | undefined>> = {
       hashes: hashProblem(record, event),
       links: linkProblem(record, event, events[index - 1], index + 1),
-      visits: visitProblem(state),
-      teams: state && event.kind === "inspector-replaced" ? teamProblem(record, state, event) : undefined,
-      tickets: state && event.kind === "inspector-replaced" ? ticketProblem(record, state, event) : undefined,
+      visits: visitProblem(state, event),
+      ...drawnProblems(record, states, state, event, used),
     };
     for (const rule of CHAIN_RULES) {
       const problem = found[rule];
       if (problem !== undefined) problems.push({ rule, message: `${nameOf(event, index + 1)}: ${problem}.` });
     }
     if (!state) continue;
-    if (event.kind === "inspector-replaced") onReplacement?.(event, states);
-    states.set(event.visitId, stateAfter(state, event));
+    onEvent?.(event, states);
+    for (const [visitId, after] of statesAfter(states, state, event, seeds)) states.set(visitId, after);
+    if (event.kind === "reserve-used") used.set(usedKey(event), (used.get(usedKey(event)) ?? 0) + 1);
   }
   return { states, problems };
 }
@@ -80,13 +73,67 @@ export function nameOf({ visitId }: RecordEvent, place: number): string {
   return `Event ${String(place)} (visit ${visitId})`;
 }
 
-function stateAfter(state: VisitState, event: RecordEvent): VisitState {
-  if (event.kind === "result-recorded") return { ...state, outcome: event.outcome };
+/** The visits that an event changes, as they are after it. */
+function statesAfter(
+  states: VisitStates,
+  state: VisitState,
+  event: RecordEvent,
+  seeds: ReadonlyMap<string, string>,
+): readonly (readonly [string, VisitState])[] {
+  switch (event.kind) {
+    case "result-recorded":
+      return [
+        [event.visitId, { ...state, outcome: event.outcome, ...(event.findings && { findings: event.findings }) }],
+      ];
+    case "inspector-replaced":
+      return [
+        [
+          event.visitId,
+          {
+            ...state,
+            visit: { ...state.visit, team: event.team },
+            rounds: state.rounds + 1,
+            left: [...state.left, ...event.leaves],
+          },
+        ],
+      ];
+    case "reserve-used": {
+      const { visit, replaced, taskId } = event;
+      const fresh = {
+        rounds: replaced.length,
+        left: replaced.flatMap(({ leaves }) => leaves),
+        seed: seeds.get(taskId) ?? "",
+        reserved: [],
+      };
+      return [
+        [visit.visitId, { ...(states.get(visit.visitId) ?? fresh), visit }],
+        [event.visitId, { ...state, reserved: [...state.reserved, taskId] }],
+      ];
+    }
+  }
+}
+
+/** What is wrong with an event that draws people, as far as record and events tell. */
+function drawnProblems(
+  record: PlanRecord,
+  states: VisitStates,
+  state: VisitState | undefined,
+  event: RecordEvent,
+  used: ReadonlyMap<string, number>,
+): Readonly<Record<"reserves" | "teams" | "tickets", string | undefined>> {
+  if (!state || event.kind === "result-recorded") return { reserves: undefined, teams: undefined, tickets: undefined };
+  if (event.kind === "inspector-replaced") {
+    const { seed, visit } = state;
+    return {
+      reserves: undefined,
+      teams: teamProblem(record, state, event),
+      tickets: substitutionTicketProblem(record, { seed, targetId: visit.targetId, team: visit.team }, event),
+    };
+  }
   return {
-    ...state,
-    visit: { ...state.visit, team: event.team },
-    rounds: state.rounds + 1,
-    left: [...state.left, ...event.leaves],
+    reserves: reserveProblem(record, states, event, used.get(usedKey(event)) ?? 0),
+    teams: reserveTeamProblem(record, states, state, event),
+    tickets: reserveTicketProblem(record, state, event),
   };
 }
 
@@ -110,75 +157,33 @@ function linkProblem(
   return before ? `it does not follow event ${String(place - 1)}` : "it is not the first of the record";
 }
 
-function visitProblem(state: VisitState | undefined): string | undefined {
+function visitProblem(state: VisitState | undefined, event: RecordEvent): string | undefined {
   if (!state) return "the record has no such visit";
-  return state.outcome && `the visit has a result already (${state.outcome})`;
+  if (event.kind === "reserve-used") return unusableProblem(state, event);
+  if (state.outcome !== undefined) return `the visit has a result already (${state.outcome})`;
+  return event.kind === "result-recorded" ? findingsProblem(state.visit, event) : undefined;
 }
 
-function teamProblem(
-  { policies }: PlanRecord,
-  { visit, rounds, left }: VisitState,
-  { round, leaves, joins, team }: ReplacementEvent,
-): string | undefined {
-  if (round !== rounds + 1) return `round ${String(round)}, where ${String(rounds + 1)} should be`;
-  const present = visit.team.map(({ inspectorId }) => inspectorId);
-  const absent = leaves.find((id) => !present.includes(id));
-  if (absent !== undefined) return `${absent} leaves and is not on the team`;
-  const unchanged = joins.find((id) => present.includes(id) || left.includes(id));
-  if (unchanged !== undefined) return `${unchanged} joins and is or was on the team`;
-
-  const members = visit.team.filter(({ role }) => role !== "expert").map(({ inspectorId }) => inspectorId);
-  const experts = present.filter((id) => !members.includes(id));
-  const asExpert = experts.includes(leaves[0]!);
-  const wholeTeam = policies.formation === "standing-teams" && !asExpert;
-  if (!wholeTeam && (leaves.length > 1 || joins.length > 1)) return "more than one person is replaced";
-  if (wholeTeam && new Set(joins).size < Math.max(2, joins.length)) return "fewer than two different people join";
-  if (wholeTeam && describe(leaves) !== describe([...members].sort(byCodePoint))) return "a part of a team is replaced";
-  const replaced = (ids: readonly string[]): readonly string[] => [
-    ...ids.filter((id) => !leaves.includes(id)),
-    ...joins,
-  ];
-  const expected = asExpert ? teamOf(members, replaced(experts), team) : teamOf(replaced(members), experts, team);
-  const [should, is] = [describeTeam(expected), describeTeam(team)];
-  return should === is ? undefined : `the team is ${is}, where ${should} should be`;
+/** Whether a task could not inspect the target for the reason that an event gives. */
+function unusableProblem(state: VisitState, { reason, taskId }: ReserveEvent): string | undefined {
+  if (state.outcome === undefined) return "the visit has no result yet";
+  if (!state.visit.taskIds.includes(taskId)) return `the visit is not one of task ${taskId}`;
+  const outcome = outcomeOfTask(state, taskId);
+  if (outcome !== reason) return `task ${taskId} did not find ${reason} (${outcome ?? "its items differ"})`;
+  return state.reserved.includes(taskId) ? `a reserve was used for task ${taskId} already` : undefined;
 }
 
-/** The team of some people in the order of a record; who leads is taken from the event. */
-function teamOf(
-  members: readonly string[],
-  experts: readonly string[],
-  [first]: readonly TeamMember[],
-): readonly TeamMember[] {
-  const lead = first && members.includes(first.inspectorId) ? first.inspectorId : [...members].sort(byCodePoint)[0]!;
-  const byId = (ids: readonly string[], role: TeamMember["role"]): readonly TeamMember[] =>
-    [...ids].sort(byCodePoint).map((inspectorId) => ({ inspectorId, role }));
-  return [
-    { inspectorId: lead, role: "lead" },
-    ...byId(
-      members.filter((id) => id !== lead),
-      "member",
-    ),
-    ...byId(experts, "expert"),
-  ];
+/** The result of a visit for one of its tasks; `undefined` if its items have different ones, or there is none. */
+export function outcomeOfTask({ outcome, findings }: VisitState, taskId: string): Outcome | undefined {
+  if (!findings) return outcome;
+  const found = new Set(findings.filter((finding) => finding.taskId === taskId).map((finding) => finding.outcome));
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
-/** The ticket of a standing team is not checked here: neither record nor event says its id. */
-function ticketProblem(
-  { policies, tasks }: PlanRecord,
-  { visit }: VisitState,
-  { round, leaves, joins, ticket }: ReplacementEvent,
-): string | undefined {
-  const role = visit.team.find(({ inspectorId }) => inspectorId === leaves[0])?.role;
-  if (policies.formation === "standing-teams" && role !== "expert") return undefined;
-  const seed = tasks.find(({ taskId }) => taskId === visit.taskIds[0])?.seed ?? "";
-  const own = replacementTicket(policies.suite, seed, visit.targetId, round, joins[0]!);
-  return own === ticket ? undefined : `the ticket of ${joins[0]!} is ${own}, but the event says ${ticket}`;
-}
-
-function describe(ids: readonly string[]): string {
-  return ids.join(", ");
-}
-
-function describeTeam(team: readonly TeamMember[]): string {
-  return describe(team.map(({ inspectorId, role }) => `${inspectorId} (${role})`));
+function teamProblem(record: PlanRecord, state: VisitState, event: ReplacementEvent): string | undefined {
+  const before = { ...state, team: state.visit.team };
+  const problem = changeProblem(record, before, event);
+  if (problem !== undefined) return problem;
+  const [should, is] = [teamAfter(before.team, event, event.team), event.team].map(describeTeam);
+  return should === is ? undefined : `the team is ${is!}, where ${should!} should be`;
 }

@@ -6,12 +6,23 @@ import { recordHash } from "../record/sealRecord.js";
 import { checkAssignment } from "./checkAssignment.js";
 import { checkNow, type VerificationCheck } from "./report.js";
 
+/** The drawn tasks of a record, and what they follow from. */
+export type DrawnTasks = Pick<PlanRecord, "seed" | "policies" | "tasks">;
+
 /** Level 0: what can be recomputed from the record alone, without any evidence. */
 export function checkArithmetic(record: PlanRecord): readonly VerificationCheck[] {
   return [
     check("record.hash", "The hash of the record fits its contents.", () =>
       recordHash(record) === record.recordHash ? undefined : "The record was changed after it was sealed.",
     ),
+    ...checkTasks(record),
+    ...checkAssignment(record),
+  ];
+}
+
+/** What the drawn tasks of a record tell without its teams. */
+export function checkTasks(record: DrawnTasks): readonly VerificationCheck[] {
+  return [
     check("record.tasks", "Every task is listed once.", () => {
       const ids = record.tasks.map(({ taskId }) => taskId);
       return new Set(ids).size < ids.length ? "A task is listed twice." : undefined;
@@ -31,7 +42,6 @@ export function checkArithmetic(record: PlanRecord): readonly VerificationCheck[
         : []),
       check(`task.${task.taskId}.counts`, "As many targets are listed as the strata say.", () => countProblem(task)),
     ]),
-    ...checkAssignment(record),
   ];
 }
 
@@ -39,12 +49,12 @@ function check(id: string, message: string, findProblem: () => string | undefine
   return checkNow({ id, level: "L0", message, findProblem });
 }
 
-function seedProblem({ seed, policies }: PlanRecord, task: TaskDraw): string | undefined {
+function seedProblem({ seed, policies }: DrawnTasks, task: TaskDraw): string | undefined {
   const derived = seedOf(policies.suite, task.drawId, seed.sources);
   return derived === task.seed ? undefined : `The sources give the seed ${derived}, but the record says ${task.seed}.`;
 }
 
-function ticketProblem({ policies }: PlanRecord, task: TaskDraw): string | undefined {
+function ticketProblem({ policies }: DrawnTasks, task: TaskDraw): string | undefined {
   const cutoffs = new Map(task.strata.map(({ stratum, cutoff }) => [stratum, cutoff]));
   const listed = [
     ...task.selected.map((unit) => ({ ...unit, reserve: false })),

@@ -1,12 +1,18 @@
 import type { Visit } from "../model/assignment.js";
+import type { TaskDraw } from "../model/draw.js";
 import type { PlanRecord } from "../model/record.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { hashText } from "../random/hashing.js";
 import { teamTicket } from "../random/ticketOf.js";
 import { checkNow, type VerificationCheck } from "./report.js";
 
+/** The teams of a record, and what they were drawn for. */
+export interface AssignedTasks extends Pick<PlanRecord, "policies" | "assignment"> {
+  readonly tasks: readonly Pick<TaskDraw, "taskId" | "seed" | "selected">[];
+}
+
 /** What the record alone says of the visits and their teams (level 0). */
-export function checkAssignment(record: PlanRecord): readonly VerificationCheck[] {
+export function checkAssignment(record: AssignedTasks): readonly VerificationCheck[] {
   const check = (id: string, message: string, findProblem: () => string | undefined): VerificationCheck =>
     checkNow({ id: `assignment.${id}`, level: "L0", message, findProblem });
   return [
@@ -36,13 +42,13 @@ function firstProblem(visits: readonly Visit[], problemOf: (visit: Visit) => str
   return undefined;
 }
 
-function seedProblem({ policies, tasks, assignment }: PlanRecord): string | undefined {
+function seedProblem({ policies, tasks, assignment }: AssignedTasks): string | undefined {
   const seeds = [...tasks].sort((a, b) => byCodePoint(a.taskId, b.taskId)).map(({ seed }) => seed);
   const derived = hashText(policies.suite, ["dr1:teams", ...seeds].join(":"));
   return derived === assignment.seed ? undefined : `The tasks give ${derived}, but the record says ${assignment.seed}.`;
 }
 
-function visitProblem({ tasks, assignment }: PlanRecord): string | undefined {
+function visitProblem({ tasks, assignment }: AssignedTasks): string | undefined {
   const open = new Set(
     tasks.flatMap(({ taskId, selected }) => selected.map(({ targetId }) => `${taskId}/${targetId}`)),
   );
@@ -73,7 +79,7 @@ function teamProblem({ visitId, team }: Visit): string | undefined {
   return undefined;
 }
 
-function ticketProblem({ policies, tasks }: PlanRecord, visit: Visit): string | undefined {
+function ticketProblem({ policies, tasks }: AssignedTasks, visit: Visit): string | undefined {
   const { visitId, targetId, taskIds, team, ticket } = visit;
   const seed = tasks.find(({ taskId }) => taskId === taskIds[0])?.seed ?? "";
   const members = team.filter(({ role }) => role !== "expert").map(({ inspectorId }) => inspectorId);
@@ -83,7 +89,7 @@ function ticketProblem({ policies, tasks }: PlanRecord, visit: Visit): string | 
     : `The ticket of the team of ${visitId} is ${own}, but the record says ${ticket ?? "none"}.`;
 }
 
-function loadProblem({ assignment }: PlanRecord): string | undefined {
+function loadProblem({ assignment }: AssignedTasks): string | undefined {
   const { visits, loads, method, repair } = assignment;
   const counts = new Map<string, number>();
   for (const { inspectorId } of visits.flatMap(({ team }) => team)) {

@@ -143,7 +143,7 @@ function compared(id: string, message: string, expected: unknown, received: unkn
 }
 
 /** The visits one by one, so that a team that was changed is named. */
-function comparedVisits(expected: Assignment, received: Assignment): VerificationCheck {
+export function comparedVisits(expected: Assignment, received: Assignment): VerificationCheck {
   const id = "assignment.recomputed";
   const stated = new Map(received.visits.map((visit) => [visit.visitId, visit]));
   const known = new Set(expected.visits.map(({ visitId }) => visitId));
@@ -181,7 +181,7 @@ function describeTeam({ team }: Visit): string {
   return team.map(({ inspectorId, role }) => `${inspectorId} (${role})`).join(", ");
 }
 
-function withoutVisits({ visits: _, ...summary }: Assignment): unknown {
+export function withoutVisits({ visits: _, ...summary }: Assignment): unknown {
   return summary;
 }
 

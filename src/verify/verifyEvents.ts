@@ -11,7 +11,8 @@ import { checkNow, reportOf, type VerificationCheck, type VerificationReport } f
 const MESSAGES: Readonly<Record<ChainProblem["rule"], string>> = {
   hashes: "The hash of every event fits its contents.",
   links: "The events belong to the record, follow each other and are numbered without a gap.",
-  visits: "Every event is about a visit of the record that had no result yet.",
+  visits: "Every event is about a visit that had no result yet, or uses a reserve for one whose result allows it.",
+  reserves: "The reserves of every stratum are used in their order.",
   teams: "Whoever leaves was on the team, whoever joins never was, and the rounds are counted.",
   tickets: "Everybody who joins has the ticket of the visit and the round.",
 };
@@ -72,7 +73,12 @@ function checkChain(
   const checker = attempt(() => checkReplacements(record, evidence));
   const recomputed: VerificationCheck[] = [];
   const { problems } = replayEvents(record, events, (event, before) => {
-    if (!("problem" in checker)) recomputed.push(checker.value.check(event, before));
+    if ("problem" in checker) return;
+    const check =
+      event.kind === "result-recorded"
+        ? checker.value.checkFindings(event, before.get(event.visitId)!.visit.taskIds)
+        : checker.value.check(event, before);
+    if (check) recomputed.push(check);
   });
   return [
     ...CHAIN_RULES.map((rule) => {

@@ -1,6 +1,7 @@
 import type { Evidence } from "../frame/digests.js";
 import { isPlainObject } from "../errors/isPlainObject.js";
 import { readWith } from "../model/parse.js";
+import { readSafely } from "../model/readSafely.js";
 import { planSchema } from "../model/plan.js";
 import { planRecordSchema, type PlanRecord } from "../model/record.js";
 import { checkArithmetic } from "./checkArithmetic.js";
@@ -31,7 +32,7 @@ import { reportOf, type VerificationCheck, type VerificationReport } from "./rep
  * ```
  */
 export function verifyRecord(record: unknown, evidence: Partial<Evidence>): VerificationReport {
-  const reading = readSafely(record);
+  const reading = readSafely(planRecordSchema, record);
   if (typeof reading === "string") {
     return reportOf([{ id: "record.schema", level: "L0", status: "fail", message: reading }]);
   }
@@ -52,19 +53,8 @@ function checkGiven(record: PlanRecord, evidence: unknown): readonly Verificatio
   }
 }
 
-function readSafely(record: unknown): PlanRecord | string {
-  try {
-    const { value, issues } = readWith(planRecordSchema, record, "record");
-    if (value) return value;
-    const [first] = issues;
-    return `${first?.path ?? "record"}: expected ${first?.expected ?? "a record"}, got ${first?.received ?? "something else"}`;
-  } catch (error) {
-    return error instanceof Error ? error.message : "The record cannot be read.";
-  }
-}
-
 /** What a record alone leaves open of its seed, whose values fit their sources. */
-function originQuestion({ seed }: PlanRecord): string {
+export function originQuestion({ seed }: Pick<PlanRecord, "seed">): string {
   return seed.sources.every(({ type }) => type === "declared")
     ? "Whether the seed was fixed by chance and not chosen: it was declared by the bureau."
     : "Whether the seed comes from the sources that it names, and was not chosen among several: a chain with a commitment shows it.";

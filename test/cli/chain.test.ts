@@ -474,6 +474,46 @@ describe("replace and result", () => {
     expect([report.code, report.stdout]).toEqual([0, expect.stringMatching(/draw\.1\.events +│ The events belong/)]);
   });
 
+  it("use a reserve for a target that is gone, and say what each item was, in a chain that verifies", async () => {
+    folder.write("policies.json", { reservePerStratum: 1 });
+    const allowed = ["--skip-reason", "moved-out", "--skip-reason", "activity-not-carried-on"];
+    await folder.succeed(...COMMIT, "--policies", "@policies.json", ...allowed);
+    await folder.succeed(...REVEAL);
+    await folder.succeed(...DRAW);
+    const record = folder.json("P/draws/1/record.json") as PlanRecord;
+    const [one, other] = record.assignment.visits as [
+      PlanRecord["assignment"]["visits"][0],
+      PlanRecord["assignment"]["visits"][0],
+    ];
+    const reserve = ["reserve", "@P", "--visit", one.visitId, "--task", one.taskIds[0]!, ...today, ...by];
+    await expectNothing(reserve, 2, "RESERVE_UNAVAILABLE");
+    await folder.succeed("result", "@P", "--visit", one.visitId, "--outcome", "moved-out", ...by);
+    const said = await folder.succeed(...reserve);
+    expect(said).toMatch(
+      new RegExp(`^${one.visitId} \\(moved-out\\): reserve 1 of \\S+ is T-\\d+\n(new visit|task T01 joins)`),
+    );
+    await expectNothing(reserve, 2, "RESERVE_UNAVAILABLE");
+    const findings = other.taskIds.map((taskId) => ({ taskId, itemId: "item", outcome: "no-problem" }));
+    folder.write("findings.json", findings);
+    const told = [
+      "result",
+      "@P",
+      "--visit",
+      other.visitId,
+      "--outcome",
+      "no-problem",
+      "--findings",
+      "@findings.json",
+      ...by,
+    ];
+    expect(await folder.succeed(...told)).toContain(`  ${other.taskIds[0]!}/item: no-problem\n`);
+    expect(folder.chain().at(-1)).toMatchObject({ event: { kind: "result-recorded", findings } });
+    const report = await folder.run("verify", "@P", "--all");
+    expect([report.code, report.stdout]).toEqual([0, expect.stringMatching(/draw\.1\.findings +│ A result/)]);
+    const shown = await folder.succeed("chain", "@P");
+    expect(shown.replace(/\s+/g, " ")).toContain("reserve 1 of");
+  });
+
   it("say who keeps away if nobody can come, with exit code 1", async () => {
     await drawAll(folder);
     const { assignment } = folder.json("P/draws/1/record.json") as PlanRecord;

@@ -14,6 +14,7 @@ import { notice } from "../../src/cli/commands/notice.js";
 import { plan } from "../../src/cli/commands/plan.js";
 import { prove } from "../../src/cli/commands/prove.js";
 import { replace } from "../../src/cli/commands/replace.js";
+import { reserve } from "../../src/cli/commands/reserve.js";
 import { result } from "../../src/cli/commands/result.js";
 import { reveal } from "../../src/cli/commands/reveal.js";
 import { template } from "../../src/cli/commands/template.js";
@@ -25,7 +26,7 @@ import { witness } from "../../src/cli/commands/witness.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
 
 const COMMANDS = {
-  ...{ commit, reveal, draw, void: voidCommand, replace, result },
+  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
   ...{ forecast, coverage, eligibility, visits, notice },
@@ -101,7 +102,9 @@ describe("bad usage", () => {
     ["draw", "--out is missing"],
     ["verify", "FOLDER or RECORD is missing"],
     ["replace", "FOLDER or RECORD is missing"],
-    ...(["commit", "reveal", "void", "result", "prove", "chain", "witness"] as const).map(
+    ["result", "FOLDER or RECORD is missing"],
+    ["reserve", "FOLDER or RECORD is missing"],
+    ...(["commit", "reveal", "void", "prove", "chain", "witness"] as const).map(
       (name) => [name, "FOLDER is missing"] as const,
     ),
     ["check-proof", "FILE is missing"],

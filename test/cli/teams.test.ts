@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { PlanRecord, ReplacementEvent } from "double-random";
+import type { PlanRecord, RecordEvent, ReplacementEvent, ReserveEvent } from "double-random";
 import { verifyEvents } from "double-random/events";
 import { explainVisit, formatExplanation } from "double-random/explain";
 import { smallEvidence } from "../support/smallEvidence.js";
@@ -101,6 +101,42 @@ describe("replace", () => {
     const kept = workspace.run(...wordsFor(visitId, team[0]!.inspectorId), "--reason", "leave", "--out", "kept.json");
     expect(kept.code).toBe(2);
     expect(JSON.parse(workspace.read("kept.json"))).toEqual({ kept: true });
+  });
+});
+
+describe("result and reserve", () => {
+  const told = ["--by", "credit section", "--at", "2024-08-02"];
+
+  it("write the list of events with the new one last, which verifies", () => {
+    workspace.write("policies.json", { reservePerStratum: 1 });
+    workspace.run(...DRAW, "--policies", "policies.json", "--out", "record.json", "--force");
+    const record = readRecord();
+    const { visitId, taskIds } = record.assignment.visits[0]!;
+    const found = ["result", "record.json", "--visit", visitId, "--outcome", "deregistered", ...told];
+    const gone = workspace.run(...found, "--out", "gone.json");
+    expect([gone.code, gone.stderr]).toEqual([0, ""]);
+    const reserve = ["reserve", "record.json", "--visit", visitId, "--task", taskIds[0]!, ...EVIDENCE, ...told];
+    const used = workspace.run(...reserve, "--events", "gone.json", "--out", "used.json");
+    expect([used.code, used.stderr]).toEqual([0, ""]);
+    const events = JSON.parse(workspace.read("used.json")) as readonly RecordEvent[];
+    expect(events.map(({ kind }) => kind)).toEqual(["result-recorded", "reserve-used"]);
+    const { visit, eventHash } = events[1] as ReserveEvent;
+    const team = visit.team.map(({ inspectorId, role }) => `${inspectorId} ${role}`).join(", ");
+    expect(used.stdout).toContain(`${visit.visitId}\n`);
+    expect(used.stdout).toContain(`team: ${team}\nevent ${eventHash}\nwrote used.json\n`);
+    const { ok, checks } = verifyEvents(record, events, smallEvidence());
+    expect([ok, checks.filter(({ status }) => status === "fail")]).toEqual([true, []]);
+    const again = workspace.run(...reserve, "--events", "used.json", "--out", "again.json");
+    expect([again.code, again.stdout]).toEqual([2, ""]);
+    expect(again.stderr).toContain("RESERVE_UNAVAILABLE");
+  });
+
+  it("refuse findings without the plan", () => {
+    const { visitId } = readRecord().assignment.visits[0]!;
+    workspace.write("findings.json", []);
+    const words = ["result", "record.json", "--visit", visitId, "--outcome", "no-problem", ...told];
+    const without = workspace.run(...words, "--findings", "findings.json", "--out", "none.json");
+    expect([without.code, without.stderr]).toEqual([2, expect.stringContaining("--plan is missing")]);
   });
 });
 

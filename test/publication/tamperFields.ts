@@ -223,6 +223,33 @@ export const FIELD_RULES: readonly FieldRule[] = [
     because: "it belongs to no result, and the events after it miss it",
   },
   {
+    fields: /^chain-entry\{event\} event\{reserve-used\}\.reason$/,
+    levels: ["L0"],
+    check: "draw.events",
+  },
+  {
+    fields: /^chain-entry\{event\} event\{result-recorded\}\.findings\[\]\.itemId$/,
+    levels: ["L1"],
+    check: "draw.findings",
+  },
+  {
+    fields: /^chain-entry\{event\} event\{result-recorded\}\.findings\[\]\.taskId$/,
+    levels: ["L0", "L1"],
+    check: "draw.findings",
+    because: "the tasks of a visit are in the record, their items in the plan",
+  },
+  {
+    fields: /^chain-entry\{event\} event\{result-recorded\}\.findings\[\]\.outcome$/,
+    levels: ["L0"],
+    check: "draw.events",
+    because: "the outcome of the visit must be that of an item",
+  },
+  {
+    fields:
+      /^chain-entry\{event\} event\{reserve-used\}\.(?:visit\.(?:window\.|eligible$|avoided)|replaced\[\]\.candidates$)/,
+    ...WORDS,
+  },
+  {
     fields: /^chain-entry\{event\} event\{[\w-]+\}\.(?:by|at|candidates|reason|note|outcome|evidence)/,
     ...WORDS,
     because: "what happened afterwards is the authority's word (draw.<n>.replacements is never made)",

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
-import { drawPlan, type Evidence, type Inspection, type PlanRecord, type Policies } from "double-random";
+import {
+  drawPlan,
+  type Evidence,
+  type Inspection,
+  type PlanRecord,
+  type Policies,
+  type RecordEvent,
+} from "double-random";
 import { recordResult } from "double-random/events";
 import { proveTarget } from "../../src/chain/index.js";
 import { avoidanceSchema } from "../../src/model/avoidance.js";
@@ -17,12 +24,16 @@ import { planSchema } from "../../src/model/plan.js";
 import { partialPoliciesSchema } from "../../src/model/policies.js";
 import { openingsSchema, targetProofSchema } from "../../src/model/proof.js";
 import { planRecordSchema } from "../../src/model/record.js";
+import { targetRecordSchema } from "../../src/model/targetRecord.js";
+import { teamRecordSchema } from "../../src/model/teamRecord.js";
 import { seedSchema } from "../../src/model/seed.js";
 import { targetSchema } from "../../src/model/target.js";
 import { yearRulesSchema, type YearRules } from "../../src/model/yearRules.js";
 import { workingCalendarSchema } from "../../src/model/workingCalendar.js";
 import { BUSY_POLICIES, busyEvidence, smallEvidence, SMALL_SEED } from "./smallEvidence.js";
 import { smallEvents } from "./smallEvents.js";
+import { chainWithReserves, goneAndReplaced } from "./smallReserves.js";
+import { smallStages } from "./smallStages.js";
 import { smallPublication, SMALL_SOURCES } from "./smallPublication.js";
 
 /** Every kind of document that has a JSON Schema in `schema/`, which is made from this one. */
@@ -37,6 +48,8 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, z.ZodMiniType>> = {
   policies: partialPoliciesSchema,
   seed: seedSchema,
   record: planRecordSchema,
+  "target-record": targetRecordSchema,
+  "team-record": teamRecordSchema,
   event: recordEventSchema,
   "chain-entry": chainEntrySchema,
   witness: witnessSchema,
@@ -60,6 +73,8 @@ export type DocumentKind =
   | "policies"
   | "seed"
   | "record"
+  | "target-record"
+  | "team-record"
   | "event"
   | "chain-entry"
   | "witness"
@@ -91,7 +106,15 @@ export function jsonSchemaOf(kind: DocumentKind): object {
 /** The kinds that a page which checks a draw may be given. */
 export const CHECKED_IN_BROWSERS: readonly Exclude<
   DocumentKind,
-  "inspections" | "year-rules" | "policies" | "seed" | "notice-policy" | "working-calendar" | "mapping"
+  | "inspections"
+  | "year-rules"
+  | "policies"
+  | "seed"
+  | "notice-policy"
+  | "working-calendar"
+  | "mapping"
+  | "target-record"
+  | "team-record"
 >[] = [
   "plan",
   "targets",
@@ -136,7 +159,9 @@ export async function exampleDocuments(): Promise<Readonly<Record<DocumentKind, 
     policies: [{ rounding: "floor" }, BUSY_POLICIES],
     seed: [SMALL_SEED, { sources: SMALL_SOURCES }],
     record: [draw(evidence), draw(busy, BUSY_POLICIES)],
-    event: some(smallEvents().events),
+    "target-record": [smallStages().first],
+    "team-record": [smallStages().second],
+    event: some([...smallEvents().events, ...eventsWithReserve()]),
     "chain-entry": some([
       ...chain,
       { ...header, kind: "void", commitment: HASH, reason: "withdrawn", note: "a misprint", signatures: [signature] },
@@ -181,6 +206,11 @@ function smallMapping(): MappingDocument {
     listedSince: "2024-01-01",
   };
   return { targets, inspectors: { sheet: "人员" }, avoidances: { sheet: "回避" }, exclusions: { sheet: "排除" } };
+}
+
+function eventsWithReserve(): readonly RecordEvent[] {
+  const chain = chainWithReserves();
+  return goneAndReplaced(chain, [], chain.record.assignment.visits[0]!.visitId);
 }
 
 function some<T>(items: readonly T[]): readonly [T, ...T[]] {

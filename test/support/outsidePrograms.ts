@@ -20,3 +20,9 @@ export const HAS_SHA256SUM: boolean = isThere("sha256sum", "bash", ["-c", "print
 export const CHROMIUM: string | undefined = ["chromium", "chromium-browser", "google-chrome"].find(
   (command) => spawnSync("bash", ["-c", `command -v ${command}`]).status === 0,
 );
+
+/** curl, and the small programs of a POSIX shell that the examples use it with. */
+export const HAS_CURL: boolean = isThere("curl", "bash", [
+  "-c",
+  "curl --version && printf x | paste -sd ' ' | grep -o x",
+]);

@@ -1,5 +1,5 @@
-import type { Evidence, PlanRecord, RecordEvent, SeedSource } from "double-random";
-import { recordResult, replaceInspector } from "double-random/events";
+import type { Evidence, PlanRecord, RecordEvent, SeedSource, Visit } from "double-random";
+import { recordResult, replaceInspector, useReserve } from "double-random/events";
 import { blindLists, commitDraw, revealSeed, signDocument, voidDraw } from "../../src/chain/index.js";
 import type { ChainEntry, WitnessStatement } from "../../src/model/chain.js";
 import type { Openings } from "../../src/model/proof.js";
@@ -34,6 +34,8 @@ export interface TamperBases {
   readonly blinded: TamperBase;
   /** One draw with SM3, `shuffle/1`, `pair-ticket/1` and `systematic-random`. */
   readonly other: TamperBase;
+  /** One draw with a reserve in place of a target that is gone, and a result that tells the items apart. Signed. */
+  readonly reserves: TamperBase;
 }
 
 /** A secret of a party, as it is revealed. */
@@ -62,6 +64,7 @@ export async function tamperBases(size = 24): Promise<TamperBases> {
     several: await severalBase(evidence),
     blinded: await blindedBase(evidence),
     other: await otherBase(evidence),
+    reserves: await reservesBase(evidence),
   };
 }
 
@@ -111,6 +114,56 @@ function threeEvents(record: PlanRecord, evidence: Required<Evidence>): readonly
   );
   events.push(recordResult({ record, events, ...decided, visitId: second!.visitId, outcome: "no-problem" }));
   events.push(recordResult({ record, events, ...decided, visitId: third!.visitId, outcome: "moved-out" }));
+  return events;
+}
+
+async function reservesBase(evidence: Required<Evidence>): Promise<TamperBase> {
+  const made = await smallPublication({
+    evidence,
+    policies: { reservePerStratum: 1 },
+    sources: [diceOf(DICE)],
+    commit: { notBefore: undefined },
+    events: reserveAndFindings,
+  });
+  return signedBase(
+    made,
+    evidence.targets.map(({ id }) => id),
+  );
+}
+
+/** A target of one task is gone, and one of the team keeps away from the reserve; another target is inspected for each item. */
+function reserveAndFindings(record: PlanRecord, evidence: Required<Evidence>): readonly RecordEvent[] {
+  const decided = { by: "credit section", at: "2024-05-06" } as const;
+  const visits = new Set(record.assignment.visits.map(({ targetId }) => targetId));
+  const reserveOf = (visit: Visit): string | undefined => {
+    const task = record.tasks.find(({ taskId }) => taskId === visit.taskIds[0])!;
+    const { stratum } = task.selected.find(({ targetId }) => targetId === visit.targetId)!;
+    const [next] = task.strata.find((row) => row.stratum === stratum)!.reserve;
+    return next && !visits.has(next.targetId) ? next.targetId : undefined;
+  };
+  const gone = record.assignment.visits.find((visit) => visit.taskIds.length === 1 && reserveOf(visit) !== undefined)!;
+  const found = record.assignment.visits.find(({ visitId }) => visitId !== gone.visitId)!;
+  const withdrawal = {
+    id: "V-9",
+    inspectorId: gone.team[1]!.inspectorId,
+    against: "target",
+    refId: reserveOf(gone)!,
+    ground: "kinship",
+    status: "declared",
+  } as const;
+  const events: RecordEvent[] = [];
+  events.push(recordResult({ record, events, ...decided, visitId: gone.visitId, outcome: "moved-out" }));
+  const avoidances = [...evidence.avoidances, withdrawal];
+  events.push(useReserve({ ...evidence, avoidances, record, events, ...decided, visitId: gone.visitId }));
+  const findings = found.taskIds.flatMap((taskId) =>
+    evidence.plan.tasks
+      .find(({ id }) => id === taskId)!
+      .items.map(({ id }) => ({ taskId, itemId: id, outcome: "no-problem" as const })),
+  );
+  const { plan } = evidence;
+  events.push(
+    recordResult({ record, plan, events, ...decided, visitId: found.visitId, outcome: "no-problem", findings }),
+  );
   return events;
 }
 

@@ -59,6 +59,7 @@ describe("verifyEvents", () => {
       "events.hashes L0 pass",
       "events.links L0 pass",
       "events.visits L0 pass",
+      "events.reserves L0 pass",
       "events.teams L0 pass",
       "events.tickets L0 pass",
       "evidence.plan L1 pass",

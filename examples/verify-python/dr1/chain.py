@@ -127,12 +127,13 @@ class States:
 
     def event(self, entry, where):
         result = self.named(entry, "result", "result", where)
-        outcome = entry["event"].get("outcome")
+        found = [entry["event"], *entry["event"].get("findings", [])]
         allowed = self.by_hash[result["commitment"]]["skipReasons"]
-        require(
-            outcome not in SKIP_REASONS or outcome in allowed,
-            "%s has an outcome that its commitment does not allow" % where,
-        )
+        for outcome in (one.get("outcome") for one in found):
+            require(
+                outcome not in SKIP_REASONS or outcome in allowed,
+                "%s has an outcome that its commitment does not allow" % where,
+            )
 
     def void(self, entry, where):
         commitment = self.named(entry, "commitment", "commitment", where)

@@ -2,6 +2,7 @@
 
 from .draw import commit_tasks, draw_tasks, evidence_of
 from .event_checks import check_events as check_events_of
+from .event_checks import check_items
 from .inputs import Contradiction, check_inputs
 from .inputs import check_lists as check_references
 from .protocol import Refused, digest, plan_digest, seed_of
@@ -277,8 +278,17 @@ def check_events(draw):
     check_events_of(draw, record)
 
 
+def check_findings(draw):
+    record, plan = need(draw, "record", "plan")
+    check_items(draw, record, plan)
+
+
 def check_replacements():
     raise NotMade("whether everybody who joined had the smallest ticket needs the rosters of those days")
+
+
+def check_reserves():
+    raise NotMade("whether reserves are visited by the teams that had to go needs the rosters of those days")
 
 
 def uid_of(opening, suite):

@@ -95,8 +95,12 @@ def check_draw(report, publication, draw, trusted):
         check("void", "L1", "there are no teams for what was drawn", lambda: draw_checks.check_void(draw, computed))
     if draw.result:
         check("events", "L0", "the events follow one another", lambda: draw_checks.check_events(draw))
+    if any("findings" in event for event in draw.events):
+        check("findings", "L1", "every item has its finding", lambda: draw_checks.check_findings(draw))
     if any(event["kind"] == "inspector-replaced" for event in draw.events):
         check("replacements", "L4", "", draw_checks.check_replacements)
+    if any(event["kind"] == "reserve-used" for event in draw.events):
+        check("reserves", "L4", "", draw_checks.check_reserves)
     if "openings" in draw.files:
         check("openings", "L1", "every opening leads to the lists", lambda: draw_checks.check_openings(draw))
     check(

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import type { ChainEntry } from "../../model/chain.js";
+import type { RecordEvent } from "../../model/event.js";
 import type { SeedSource } from "../../model/seed.js";
 import { entryHash } from "../../record/sealEntry.js";
 import { replayChain } from "../../record/replayChain.js";
@@ -90,12 +91,20 @@ function sayingOf(entry: ChainEntry): string {
       return `${drawn.join(", ")}; record ${entry.record}`;
     }
     case "event": {
-      const { event } = entry;
-      return event.kind === "result-recorded"
-        ? `${event.visitId}: ${event.outcome} (${event.at}, ${event.by})`
-        : `${event.visitId}: ${event.joins.join(", ")} for ${event.leaves.join(", ")}, ${event.reason} (${event.at}, ${event.by})`;
+      return `${entry.event.visitId}: ${happened(entry.event)} (${entry.event.at}, ${entry.event.by})`;
     }
     case "void":
       return `${entry.reason}${entry.source === undefined ? "" : ` (${entry.source})`}: ${entry.note}`;
+  }
+}
+
+function happened(event: RecordEvent): string {
+  switch (event.kind) {
+    case "result-recorded":
+      return event.outcome;
+    case "inspector-replaced":
+      return `${event.joins.join(", ")} for ${event.leaves.join(", ")}, ${event.reason}`;
+    case "reserve-used":
+      return `reserve ${String(event.position)} of ${event.stratum}, ${event.visit.visitId}, ${event.reason}`;
   }
 }

@@ -24,11 +24,11 @@ Without records the table is about draws to come, each task drawing its whole qu
     record: { type: "string", multiple: true },
     json: { type: "boolean" },
   },
-  run: (input) => {
+  run: async (input) => {
     noPositionals(input);
     const words = YEAR_WORDS[readLanguage(input)];
     const records = input.all("record").map((path) => readJson(path) as PlanRecord);
-    const table = coverageTable({ ...readPlanning(input), ...(records.length > 0 && { records }) });
+    const table = coverageTable({ ...(await readPlanning(input)), ...(records.length > 0 && { records }) });
     console.log(input.flag("json") ? JSON.stringify(table, null, 2) : coverageText(table, words));
     return EXIT.yes;
   },

@@ -1,19 +1,13 @@
-import { drawPlan, formatRecord, type DrawPlanOptions, type Policies, type Seed } from "../../index.js";
+import { drawPlan, formatRecord } from "../../index.js";
 import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
-import { readJson, writeAll } from "../files.js";
+import { writeAll } from "../files.js";
 import { progressBar } from "../progress.js";
 import { markdownTable, terminalTable } from "../recordTable.js";
 import { COMMITMENT_OPTION, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
-import {
-  EXIT,
-  onlyOptions,
-  onlyPositional,
-  UsageError,
-  wholeNumber,
-  type Command,
-  type CommandInput,
-} from "../usage.js";
+import { EXIT, onlyOptions, onlyPositional, type Command } from "../usage.js";
+import { readChoices, readSeed, SEED_HELP, SEED_OPTIONS } from "../drawChoices.js";
 import { drawCommitted } from "./drawCommitted.js";
+import { drawTargetsOnly, TARGETS_ONLY_OPTIONS } from "./drawTargetsOnly.js";
 
 const OF_CHAIN: Command["options"] = {
   ...ENTRY_OPTIONS,
@@ -24,16 +18,14 @@ const OF_CHAIN: Command["options"] = {
 const WITHOUT_CHAIN: Command["options"] = {
   ...EVIDENCE_OPTIONS,
   "as-of": { type: "string" },
-  seed: { type: "string" },
-  "seed-ref": { type: "string" },
-  "seed-bits": { type: "string" },
-  "seed-file": { type: "string" },
+  ...SEED_OPTIONS,
   policies: { type: "string" },
   task: { type: "string", multiple: true },
   "draw-number": { type: "string" },
   reason: { type: "string" },
   out: { type: "string" },
   table: { type: "string" },
+  ...TARGETS_ONLY_OPTIONS,
   force: { type: "boolean" },
 };
 
@@ -42,6 +34,8 @@ export const draw: Command = {
   purpose: "draw the targets of a plan and a team of inspectors for each, and write the record",
   help: `double-random draw FOLDER --salt-key FILE
 double-random draw --plan FILE --targets FILE --inspectors FILE --avoidances FILE --as-of DATE
+                   (--seed TEXT --seed-ref TEXT | --seed-file FILE) --out FILE
+double-random draw --targets-only --drawn-by LEVEL --plan FILE --targets FILE --as-of DATE
                    (--seed TEXT --seed-ref TEXT | --seed-file FILE) --out FILE
 
 With a publication, what was committed to is drawn with the seed that was revealed, and the result becomes an entry of the chain:
@@ -56,17 +50,19 @@ Without one, the record stands alone:
 
 ${EVIDENCE_HELP}
   --as-of DATE         the date of the frames, YYYY-MM-DD
-  --seed TEXT          the seed as announced, at least 64 bits (20 digits); it is reported as declared
-  --seed-ref TEXT      what the seed is: the meeting, the dice, the lottery
-  --seed-bits N        bits of it that nobody could know, if fewer than the text could carry (six-sided dice: 2 each)
-  --seed-file FILE     the seed as { "sources": [{ "type", "ref", "value" }] }
+${SEED_HELP}
   --policies FILE      choices that differ from the plan's
   --task ID            draw this task alone; may be repeated
   --draw-number N      2 or more for a draw that is made again, with
   --reason TEXT        why
   --out FILE           the record to write
   --table FILE         a Markdown table to write beside it
-  --force              overwrite existing files`,
+  --force              overwrite existing files
+
+With --targets-only it is the first stage of a draw in two stages (省抽县查, 市抽县查): no inspectors, and of the plan the tasks that
+the level draws. Those who inspect then draw teams from the record: double-random assign.
+
+  --drawn-by LEVEL     province, prefecture or county`,
   options: { ...WITHOUT_CHAIN, ...OF_CHAIN },
   run: async (input) => {
     if (input.positionals.length > 0) {
@@ -75,6 +71,7 @@ ${EVIDENCE_HELP}
       return drawCommitted(folder, input);
     }
     onlyOptions(input, WITHOUT_CHAIN, "a draw without a publication");
+    if (input.flag("targets-only")) return drawTargetsOnly(input);
     const [out, table] = [input.needed("out"), input.text("table")];
     const asOf = input.needed("as-of");
     const seed = readSeed(input);
@@ -101,26 +98,3 @@ ${EVIDENCE_HELP}
     return EXIT.yes;
   },
 };
-
-function readSeed(input: CommandInput): Seed {
-  const [text, file] = [input.text("seed"), input.text("seed-file")];
-  if ((text === undefined) === (file === undefined)) throw new UsageError("give either --seed or --seed-file");
-  if (file !== undefined) return readJson(file) as Seed;
-  const entropyBits = wholeNumber(input, "seed-bits");
-  const source = { type: "declared", ref: input.needed("seed-ref"), value: text ?? "" } as const;
-  return { sources: [{ ...source, ...(entropyBits !== undefined && { entropyBits }) }] };
-}
-
-function readChoices(
-  input: CommandInput,
-): Pick<DrawPlanOptions, "policies" | "taskIds" | "drawNumber" | "redrawReason"> {
-  const [policies, redrawReason] = [input.text("policies"), input.text("reason")];
-  const drawNumber = wholeNumber(input, "draw-number");
-  const taskIds = input.all("task");
-  return {
-    ...(policies !== undefined && { policies: readJson(policies) as Partial<Policies> }),
-    ...(taskIds.length > 0 && { taskIds }),
-    ...(drawNumber !== undefined && { drawNumber }),
-    ...(redrawReason !== undefined && { redrawReason }),
-  };
-}

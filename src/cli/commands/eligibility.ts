@@ -28,13 +28,13 @@ ${LANGUAGE_HELP}; also of the notes in the exclusions`,
     out: { type: "string" },
     force: { type: "boolean" },
   },
-  run: (input) => {
+  run: async (input) => {
     noPositionals(input);
     const language = readLanguage(input);
     const words = YEAR_WORDS[language];
     const out = input.needed("out");
     const decision = { decidedBy: input.needed("decided-by"), decidedOn: input.needed("decided-on") };
-    const { exclusions: decided = [], policies: _, ...planning } = readPlanning(input);
+    const { exclusions: decided = [], policies: _, ...planning } = await readPlanning(input);
     const made = frequencyExclusions({ ...planning, ...readYear(input), ...decision, decided, language });
     writeAll([{ path: out, text: `${JSON.stringify(made.exclusions, null, 2)}\n` }], {
       overwrite: input.flag("force"),

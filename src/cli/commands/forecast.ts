@@ -42,10 +42,14 @@ Nothing is random in it and no seed is needed.`,
     "versus-policies": { type: "string" },
     json: { type: "boolean" },
   },
-  run: (input) => {
+  run: async (input) => {
     noPositionals(input);
     const words = YEAR_WORDS[readLanguage(input)];
-    const planning = { ...readPlanning(input), ...readRosterIfGiven(input), assumptions: readAssumed(input) };
+    const planning = {
+      ...(await readPlanning(input)),
+      ...(await readRosterIfGiven(input)),
+      assumptions: readAssumed(input),
+    };
     const now = forecastPlan(planning);
     const [versus, policies] = [input.text("versus-plan"), readPolicies(input, "versus-policies")];
     if (versus === undefined && !policies) {

@@ -1,9 +1,9 @@
-import type { PlanRecord, RecordEvent } from "../../index.js";
 import { replaceInspector } from "../../events/index.js";
 import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence } from "../evidence.js";
-import { isFolder, readJson, writeAll } from "../files.js";
+import { isFolder } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION } from "../identities.js";
 import { ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
+import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
 import { readReason, replacementLines } from "../replacement.js";
 import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
 import { replaceInChain } from "./replaceInChain.js";
@@ -30,9 +30,7 @@ const OF_CHAIN: Command["options"] = {
 const OF_RECORD: Command["options"] = {
   ...SHARED,
   ...EVIDENCE_OPTIONS,
-  events: { type: "string" },
-  out: { type: "string" },
-  force: { type: "boolean" },
+  ...RECORD_EVENT_OPTIONS,
 };
 
 /** `double-random replace`. */
@@ -62,9 +60,7 @@ ${ENTRY_HELP}
 
 With RECORD:
   --at DATE            when it was decided, YYYY-MM-DD
-  --events FILE        the events of the record so far, a JSON list, if there are any
-  --out FILE           the list of events to write, the new one last
-  --force              overwrite an existing file
+${RECORD_EVENT_HELP}
 ${EVIDENCE_HELP}
 
 Plan and targets must be what the record was made from; inspectors and withdrawals are those of today.`,
@@ -81,22 +77,16 @@ Plan and targets must be what the record was made from; inspectors and withdrawa
 };
 
 async function replaceInRecord(path: string, input: CommandInput): Promise<ExitCode> {
-  const record = readJson(path) as PlanRecord;
-  const [file, out] = [input.text("events"), input.needed("out")];
-  const events = file === undefined ? [] : (readJson(file) as readonly RecordEvent[]);
+  const given = readRecordWithEvents(path, input);
   const event = replaceInspector({
-    ...(await readEvidence(input, policiesOf(record))),
-    record,
-    events,
+    ...(await readEvidence(input, policiesOf(given.record))),
+    ...given,
     visitId: input.needed("visit"),
     inspectorId: input.needed("inspector"),
     ...readReason(input),
     by: input.needed("by"),
     at: input.needed("at"),
   });
-  const text = `${JSON.stringify([...events, event], null, 2)}\n`;
-  writeAll([{ path: out, text }], { overwrite: input.flag("force") });
-  for (const line of replacementLines(event)) console.log(line);
-  console.log(`wrote ${out}`);
+  for (const line of [...replacementLines(event), writeEvent(given, event, input)]) console.log(line);
   return EXIT.yes;
 }

@@ -1,45 +1,110 @@
-import type { ResultEvent } from "../../index.js";
+import type { Finding, RecordResultOptions, ResultEvent } from "../../index.js";
+import { parsePlan } from "../../index.js";
 import { recordResult } from "../../events/index.js";
 import { openDrawn, publishEvent } from "../drawnRecord.js";
+import { isFolder, readJson } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION, readIdentities } from "../identities.js";
-import { ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
-import { EXIT, onlyPositional, type Command } from "../usage.js";
+import { drawFile, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
+import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
+import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
+
+const SHARED: Command["options"] = {
+  visit: { type: "string" },
+  outcome: { type: "string" },
+  findings: { type: "string" },
+  by: { type: "string" },
+  at: { type: "string" },
+};
+const OF_CHAIN: Command["options"] = {
+  ...SHARED,
+  ...ENTRY_OPTIONS,
+  ...BLIND_OPTION,
+  draw: { type: "string" },
+  "at-day": { type: "string" },
+};
+const OF_RECORD: Command["options"] = { ...SHARED, ...RECORD_EVENT_OPTIONS, plan: { type: "string" } };
 
 /** `double-random result`. */
 export const result: Command = {
-  purpose: "record what a visit found, as an entry of the chain",
+  purpose: "record what a visit found, as an event to publish with the record",
   help: `double-random result FOLDER --draw N --visit TASK/TARGET --outcome OUTCOME --by OFFICE --at-day DATE
+double-random result RECORD --visit TASK/TARGET --outcome OUTCOME --by OFFICE --at DATE --out FILE
 
-  --draw N             the number of the commitment of the draw; may be left out if there is only one
+  FOLDER               a publication; the event becomes an entry of its chain
+  RECORD               a record without a chain; the event is written to a file
+
   --visit TASK/TARGET  the visit, as the record names it
   --outcome OUTCOME    no-problem, problem-pending, corrected-on-order, not-published, false-information, refused-serious;
-                       or, only if the commitment allows it: unreachable-at-registered-address, activity-not-carried-on,
-                       closed-or-in-liquidation, deregistered, revoked, rescinded, moved-out
+                       or, in a chain only if the commitment allows it: unreachable-at-registered-address,
+                       activity-not-carried-on, closed-or-in-liquidation, deregistered, revoked, rescinded, moved-out
+  --findings FILE      if the items found something else each: a JSON list of { "taskId", "itemId", "outcome" }, one for each item of
+                       each task of the visit; --outcome is then one of theirs
   --by OFFICE          which office records it
+
+With FOLDER:
+  --draw N             the number of the commitment of the draw; may be left out if there is only one
   --at-day DATE        the day, YYYY-MM-DD
 ${BLIND_HELP}
-${ENTRY_HELP}`,
-  options: {
-    ...ENTRY_OPTIONS,
-    ...BLIND_OPTION,
-    draw: { type: "string" },
-    visit: { type: "string" },
-    outcome: { type: "string" },
-    by: { type: "string" },
-    "at-day": { type: "string" },
-  },
-  run: async (input) => {
-    const drawn = openDrawn(onlyPositional(input, "FOLDER"), input);
-    const event = recordResult({
-      record: drawn.record,
-      events: drawn.events,
-      visitId: readIdentities(input, drawn.commitment).visitOf(input.needed("visit")),
-      outcome: input.needed("outcome") as ResultEvent["outcome"],
-      by: input.needed("by"),
-      at: input.needed("at-day"),
-    });
-    const line = await publishEvent(drawn, event, input);
-    console.log(`${event.visitId}: ${event.outcome}\nevent ${event.eventHash}\n${line}`);
-    return EXIT.yes;
+${ENTRY_HELP}
+
+With RECORD:
+  --at DATE            the day, YYYY-MM-DD
+  --plan FILE          the plan; needed with --findings
+${RECORD_EVENT_HELP}`,
+  options: { ...OF_RECORD, ...OF_CHAIN },
+  run: (input) => {
+    const path = onlyPositional(input, "FOLDER or RECORD");
+    if (isFolder(path)) {
+      onlyOptions(input, OF_CHAIN, "a publication");
+      return resultInChain(path, input);
+    }
+    onlyOptions(input, OF_RECORD, "a record");
+    return resultInRecord(path, input);
   },
 };
+
+async function resultInChain(path: string, input: CommandInput): Promise<ExitCode> {
+  const drawn = openDrawn(path, input);
+  const event = recordResult({
+    record: drawn.record,
+    events: drawn.events,
+    visitId: readIdentities(input, drawn.commitment).visitOf(input.needed("visit")),
+    ...readFound(input, () => readJson(drawFile(drawn.folder, drawn.commitment.number, "plan"))),
+    by: input.needed("by"),
+    at: input.needed("at-day"),
+  });
+  const line = await publishEvent(drawn, event, input);
+  for (const text of [...resultLines(event), line]) console.log(text);
+  return EXIT.yes;
+}
+
+function resultInRecord(path: string, input: CommandInput): ExitCode {
+  const given = readRecordWithEvents(path, input);
+  const event = recordResult({
+    ...given,
+    visitId: input.needed("visit"),
+    ...readFound(input, () => readJson(input.needed("plan"))),
+    by: input.needed("by"),
+    at: input.needed("at"),
+  });
+  for (const line of [...resultLines(event), writeEvent(given, event, input)]) console.log(line);
+  return EXIT.yes;
+}
+
+function readFound(
+  input: CommandInput,
+  readPlan: () => unknown,
+): Pick<RecordResultOptions, "outcome" | "findings" | "plan"> {
+  const outcome = input.needed("outcome") as ResultEvent["outcome"];
+  const file = input.text("findings");
+  if (file === undefined) return { outcome };
+  return { outcome, findings: readJson(file) as readonly Finding[], plan: parsePlan(readPlan()) };
+}
+
+function resultLines({ visitId, outcome, findings = [], eventHash }: ResultEvent): string[] {
+  return [
+    `${visitId}: ${outcome}`,
+    ...findings.map((finding) => `  ${finding.taskId}/${finding.itemId}: ${finding.outcome}`),
+    `event ${eventHash}`,
+  ];
+}

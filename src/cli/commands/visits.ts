@@ -1,10 +1,12 @@
-import { stringify } from "csv-stringify/sync";
-import { parsePlan, parseTargets } from "../../index.js";
+import { parsePlan } from "../../index.js";
+import { tableFile } from "../../node/index.js";
 import { checkAnnualLimit, inspectionsOf, yearVisits, type YearVisit } from "../../year/index.js";
+import { creditClasses } from "../evidence.js";
 import { readJson, writeAll, type Output } from "../files.js";
 import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
 import { plainTable } from "../plainTable.js";
 import { readYear, YEAR_HELP, YEAR_OPTIONS, type YearSoFar } from "../planning.js";
+import { readListFile, readMapping } from "../readList.js";
 import { EXIT, noPositionals, UsageError, type Command, type CommandInput } from "../usage.js";
 import { YEAR_WORDS, type YearWords } from "../yearWords.js";
 
@@ -17,7 +19,8 @@ export const visits: Command = {
 ${YEAR_HELP}
   --targets FILE       the inspection-target directory; with --rules, the annual limit is looked at
   --as-of DATE         up to which inspections count for the limit, YYYY-MM-DD
-  --out FILE           write the visits too, as CSV or JSON by the end of the name (.csv, .json)
+  --mapping FILE       what the columns and words of a directory in CSV or XLSX stand for, beyond those that are known
+  --out FILE           write the visits too, by the end of the name: .csv, .xlsx, .json
   --history FILE       write what has been visited, for --inspections of later draws (.json)
   --force              overwrite existing files
   --json               print the visits as JSON
@@ -29,13 +32,14 @@ Exit code 1 if a target has more visits than the rules allow.`,
     ...LANGUAGE_OPTION,
     plan: { type: "string" },
     targets: { type: "string" },
+    mapping: { type: "string" },
     "as-of": { type: "string" },
     out: { type: "string" },
     history: { type: "string" },
     force: { type: "boolean" },
     json: { type: "boolean" },
   },
-  run: (input) => {
+  run: async (input) => {
     noPositionals(input);
     const words = YEAR_WORDS[readLanguage(input)];
     const plan = parsePlan(readJson(input.needed("plan")));
@@ -43,9 +47,9 @@ Exit code 1 if a target has more visits than the rules allow.`,
     const { records, events } = year;
     if (records.length === 0) throw new UsageError("--record or --publication is missing");
     const found = yearVisits({ plan, records, events });
-    const limit = annualLimit(input, { plan, ...year });
+    const limit = await annualLimit(input, { plan, ...year });
     const notes = [...found.notes, ...limit.filter(({ code }) => !found.notes.some((note) => note.code === code))];
-    const outputs = [...visitsFile(input, found.open, words), ...historyFile(input, { plan, records, events })];
+    const outputs = [...(await visitsFile(input, found.open, words)), ...historyFile(input, { plan, records, events })];
     writeAll(outputs, { overwrite: input.flag("force") });
     if (input.flag("json")) {
       console.log(JSON.stringify({ ...found, notes }, null, 2));
@@ -62,18 +66,17 @@ Exit code 1 if a target has more visits than the rules allow.`,
 
 type PlanAndYear = YearSoFar & { readonly plan: ReturnType<typeof parsePlan> };
 
-function annualLimit(
+async function annualLimit(
   input: CommandInput,
   { rules, ...year }: PlanAndYear,
-): ReturnType<typeof checkAnnualLimit>["notes"] {
+): Promise<ReturnType<typeof checkAnnualLimit>["notes"]> {
   const targets = input.text("targets");
   if (!rules) {
     if (targets !== undefined) throw new UsageError("--targets is for the annual limit, and --rules is missing");
     return [];
   }
-  const { creditClassTiers } = year.plan.policies ?? {};
-  const classes = creditClassTiers ? { creditClasses: Object.keys(creditClassTiers) } : {};
-  const directory = parseTargets(readJson(input.needed("targets")), classes);
+  const classes = creditClasses(year.plan.policies);
+  const { rows: directory } = await readListFile("targets", input.needed("targets"), readMapping(input), classes);
   return checkAnnualLimit({ ...year, rules, targets: directory, asOf: input.needed("as-of") }).notes;
 }
 
@@ -96,14 +99,21 @@ function rowOf({ visitId, targetId, taskIds, items, window, parts }: YearVisit):
   ];
 }
 
-function visitsFile(input: CommandInput, open: readonly YearVisit[], words: YearWords): readonly Output[] {
+async function visitsFile(
+  input: CommandInput,
+  open: readonly YearVisit[],
+  words: YearWords,
+): Promise<readonly Output[]> {
   const path = input.text("out");
   if (path === undefined) return [];
   if (path.endsWith(".json")) return [{ path, text: `${JSON.stringify(open, null, 2)}\n` }];
-  if (!path.endsWith(".csv")) throw new UsageError(`--out must end in .csv or .json, got ${path}`);
-  const rows = [headOf(words), ...open.map(rowOf)].map((row) => [...row]);
-  // Spreadsheet programs take UTF-8 for what it is by the mark, and run what begins like a formula.
-  return [{ path, text: stringify(rows, { bom: true, escape_formulas: true, record_delimiter: "\r\n" }) }];
+  if (!/\.(?:csv|xlsx)$/.test(path)) throw new UsageError(`--out must end in .csv, .xlsx or .json, got ${path}`);
+  const columns = headOf(words).map((title, index) => ({
+    key: `column-${String(index + 1)}`,
+    title,
+    kind: "text" as const,
+  }));
+  return [{ path, text: await tableFile(path, [{ name: words.visit, columns, rows: open.map(rowOf) }]) }];
 }
 
 function historyFile(
