@@ -122,8 +122,6 @@ export const EN_CODES: CodeWords = {
     LOADS_APPROXIMATE:
       "Some targets are in so many frames that not every combination of tasks was looked at for the loads.",
     OVER_DAYS: "The visits need more inspector-days than the inspectors have.",
-    LOADS_APPROXIMATE:
-      "Some targets are in so many frames that not every combination of their tasks was looked at for the loads.",
   },
   kinds: { targeted: "targeted", untargeted: "untargeted" },
   levels: { province: "province", prefecture: "prefecture", county: "county" },

@@ -120,7 +120,6 @@ export const ZH_CODES: CodeWords = {
     OVER_CAPACITY: "检查任务超过检查人员的工作量上限。",
     LOADS_APPROXIMATE: "有的对象所在的抽查基数过多，工作量按部分任务组合估算。",
     OVER_DAYS: "检查任务需要的人日超过检查人员的可用人日。",
-    LOADS_APPROXIMATE: "部分对象同时属于许多任务，估算工作量时没有逐一计算全部组合。",
   },
   kinds: { targeted: "定向", untargeted: "不定向" },
   levels: { province: "省", prefecture: "市", county: "县" },
