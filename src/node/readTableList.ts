@@ -221,25 +221,22 @@ function strayCells(
   };
 }
 
-function mergedIssues(
+function* mergedIssues(
   { merged, header, location }: OpenTable,
   readers: readonly ColumnReader[],
-): readonly ErrorIssue[] {
-  const used = new Map(readers.map(({ column }) => [column.index, column.label]));
-  return merged.flatMap((text): ErrorIssue[] => {
+): Generator<ErrorIssue, void, undefined> {
+  for (const text of merged) {
     const range = readRange(text);
-    if (!range || range.bottom <= header.row) return [];
-    const [, label] = [...used].find(([index]) => index >= range.left && index <= range.right) ?? [];
-    if (label === undefined) return [];
-    return [
-      {
-        code: "CELL_INVALID",
-        path: location.file,
-        expected: "cells that are not merged",
-        received: `merged cells ${text}`,
-        location: { ...location, row: Math.max(range.top, header.row + 1), column: label },
-        advice: "undo the merge and fill every cell, or let all of them have the value (mergedCells)",
-      },
-    ];
-  });
+    if (!range || range.bottom <= header.row) continue;
+    const reader = readers.find(({ column: { index } }) => index >= range.left && index <= range.right);
+    if (!reader) continue;
+    yield {
+      code: "CELL_INVALID",
+      path: location.file,
+      expected: "cells that are not merged",
+      received: `merged cells ${text}`,
+      location: { ...location, row: Math.max(range.top, header.row + 1), column: reader.column.label },
+      advice: "undo the merge and fill every cell, or, within a column, let all of them have the value (mergedCells)",
+    };
+  }
 }
