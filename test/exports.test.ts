@@ -5,6 +5,7 @@ import * as beacon from "double-random/beacon";
 import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
+import * as node from "double-random/node";
 import * as verify from "double-random/verify";
 
 /** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
@@ -76,6 +77,24 @@ it("exports exactly these values beside it", () => {
     "describeInfeasibility",
     "explainVisit",
     "formatExplanation",
+  ]);
+  expect(Object.keys(node).sort()).toEqual([
+    "FIELD_MAPS",
+    "REPAIR_CODES",
+    "csvFile",
+    "derivedId",
+    "formatCsv",
+    "listTable",
+    "parseMapping",
+    "readAvoidances",
+    "readExclusions",
+    "readInspectors",
+    "readTable",
+    "readTargets",
+    "tableFile",
+    "templateTables",
+    "writeTable",
+    "xlsxFile",
   ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
 });

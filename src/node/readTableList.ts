@@ -161,7 +161,7 @@ function readRow<T extends object>(
         location: { ...location, row: row.number, ...(label !== "" && { column: label }) },
         advice,
       });
-    } else if (read.value !== undefined) put(draft, field.name, number, read.value);
+    } else if (read.value !== undefined) put(draft, reader.path, number, read.value);
   }
   const made = makeId(draft, kind, mapping);
   if (made.problem) {
@@ -189,9 +189,8 @@ function readRow<T extends object>(
   });
 }
 
-function put(draft: RowDraft, name: string, number: number, value: unknown): void {
-  const [group, key] = name.split(".") as [string, string?];
-  if (key === undefined) draft.values.set(name, value);
+function put(draft: RowDraft, [group, key]: ColumnReader["path"], number: number, value: unknown): void {
+  if (key === undefined) draft.values.set(group, value);
   else if (key === "period") {
     for (const [part, day] of Object.entries(value as object)) {
       if (day !== undefined) putInGroup(draft, group, number, part, day);

@@ -45,6 +45,9 @@ const BODY = { borderStyle: "thin", borderColor: "#BFBFBF", alignVertical: "cent
  * console.log(await readTable({ name: "list.xlsx", bytes }));
  * ```
  * ```text
+ * [
+ *   { name: '清单', hidden: false, rows: [ [Array], [Array] ], merged: [] }
+ * ]
  * ```
  */
 export async function xlsxFile(tables: readonly Table[]): Promise<Uint8Array> {
