@@ -33,7 +33,7 @@ const LAYERS = {
   chain: [...BELOW_PLAN, "plan"],
   publication: [...BELOW_PLAN, "plan", "verify"],
   year: [...BELOW_PLAN, "plan"],
-  zh: ["errors", "exact", "model"],
+  zh: ["errors", "exact", "model", "random"],
   notices: [...BELOW_PLAN, "plan", "year"],
   node: ["errors", "exact", "model", "random", "frame", "record", "zh", "notices"],
 };

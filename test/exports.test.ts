@@ -7,6 +7,7 @@ import * as events from "double-random/events";
 import * as explain from "double-random/explain";
 import * as node from "double-random/node";
 import * as verify from "double-random/verify";
+import * as zh from "double-random/zh";
 
 /** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
 it("exports exactly these values", () => {
@@ -89,6 +90,7 @@ it("exports exactly these values beside it", () => {
     "readAvoidances",
     "readExclusions",
     "readInspectors",
+    "readPlanFile",
     "readTable",
     "readTargets",
     "tableFile",
@@ -97,6 +99,7 @@ it("exports exactly these values beside it", () => {
     "xlsxFile",
   ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
+  expect(Object.keys(zh).sort()).toEqual(["VOCABULARY", "decodeText", "printPlan", "readPlan"]);
 });
 
 it("documents every error code and every warning code in a table", () => {
@@ -122,6 +125,7 @@ it("uses every error code and every warning code", () => {
     "src/beacon",
     "src/signature",
     "src/chain",
+    "src/zh",
     "src/errors/DoubleRandomError.ts",
     "src/frame",
     "src/node",

@@ -43,6 +43,12 @@
  * | `VALUE_UNKNOWN` | a word in a cell that stands for no value of its field |
  * | `CREDIT_CODE_INVALID` | a unified social credit code whose check character is wrong, when such codes are refused |
  * | `ROWS_CONFLICT` | rows to be merged that say different things of one business |
+ * | `PLAN_LAYOUT_UNKNOWN` | a source in which no row names the columns of a printed plan |
+ * | `PLAN_COLUMN_MISSING` | a printed plan without a column that every plan needs |
+ * | `PLAN_ROW_INVALID` | a row of a printed plan with too few or too many cells, or with a number out of order |
+ * | `PLAN_CELL_UNREADABLE` | a cell of a printed plan that no rule reads |
+ * | `PLAN_FACT_MISSING` | a fact that neither the text of a plan nor an option says: title, year, issuer |
+ * | `PLAN_TOO_LARGE` | a source too large to be a printed plan |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
  */
 export type ErrorCode =
@@ -85,4 +91,10 @@ export type ErrorCode =
   | "VALUE_UNKNOWN"
   | "CREDIT_CODE_INVALID"
   | "ROWS_CONFLICT"
-  | "RESULT_RECORDED";
+  | "RESULT_RECORDED"
+  | "PLAN_LAYOUT_UNKNOWN"
+  | "PLAN_COLUMN_MISSING"
+  | "PLAN_ROW_INVALID"
+  | "PLAN_CELL_UNREADABLE"
+  | "PLAN_FACT_MISSING"
+  | "PLAN_TOO_LARGE";

@@ -4,4 +4,10 @@
  * @packageDocumentation
  */
 
-export {};
+export { readPlan, type PlanQuestion, type PlanReading } from "./readPlan.js";
+export type { PlanAnswer, PlanDepartment, ReadPlanOptions } from "./planOptions.js";
+export { decodeText, type DecodedText } from "./decodeText.js";
+export { printPlan } from "./printPlan.js";
+export type { PlanLanguage } from "./reading.js";
+export type { PlanLayout } from "./sourceTable.js";
+export { VOCABULARY, type DirectoryTerm, type ItemTerm, type NamedTerm, type Vocabulary } from "./vocabulary.js";
