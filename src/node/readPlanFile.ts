@@ -29,6 +29,7 @@ export interface ReadPlanFileOptions extends ReadPlanOptions {
  * console.log(reading.plan.title, reading.plan.tasks.length);
  * ```
  * ```text
+ * 高平市市场监督管理局2024年度双随机抽查工作计划 23
  * ```
  */
 export async function readPlanFile(input: FileInput, options: ReadPlanFileOptions): Promise<PlanReading> {
