@@ -5,6 +5,7 @@ import * as beacon from "double-random/beacon";
 import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
+import * as node from "double-random/node";
 import * as notices from "double-random/notices";
 import * as verify from "double-random/verify";
 import * as year from "double-random/year";
@@ -85,6 +86,25 @@ it("exports exactly these values beside it", () => {
     "describeInfeasibility",
     "explainVisit",
     "formatExplanation",
+  ]);
+  expect(Object.keys(node).sort()).toEqual([
+    "FIELD_MAPS",
+    "REPAIR_CODES",
+    "csvFile",
+    "derivedId",
+    "formatCsv",
+    "listTable",
+    "parseMapping",
+    "readAvoidances",
+    "readExclusions",
+    "readInspectors",
+    "readPlanFile",
+    "readTable",
+    "readTargets",
+    "tableFile",
+    "templateTables",
+    "writeTable",
+    "xlsxFile",
   ]);
   expect(Object.keys(notices).sort()).toEqual([
     "PUBLIC_NOTICE_POLICY",

@@ -27,3 +27,4 @@ export { xlsxFile } from "./xlsxFile.js";
 export { tableFile, writeTable, type WriteTableOptions } from "./writeTable.js";
 export { listTable, type ListRows, type ListTableOptions } from "./listTable.js";
 export { templateTables } from "./templateTables.js";
+export { readPlanFile, type ReadPlanFileOptions } from "./readPlanFile.js";

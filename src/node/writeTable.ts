@@ -22,16 +22,17 @@ export interface WriteTableOptions extends CsvOptions {
  *
  * @example
  * ```ts
- * import { mkdtemp, readFile } from "node:fs/promises";
+ * import { mkdtemp } from "node:fs/promises";
  * import { tmpdir } from "node:os";
  * import { join } from "node:path";
- * import { writeTable } from "double-random/node";
+ * import { readTable, writeTable } from "double-random/node";
  *
  * const path = join(await mkdtemp(join(tmpdir(), "double-random-")), "list.csv");
  * await writeTable(path, { name: "清单", columns: [{ key: "id", title: "编号", kind: "text" }], rows: [["T-1"]] });
- * console.log(JSON.stringify(await readFile(path, "utf8")));
+ * console.log((await readTable(path))[0]?.rows);
  * ```
  * ```text
+ * [ [ '编号' ], [ 'T-1' ] ]
  * ```
  */
 export async function writeTable(
@@ -64,6 +65,7 @@ export async function writeTable(
  * console.log(Buffer.from(bytes.subarray(0, 2)).toString());
  * ```
  * ```text
+ * PK
  * ```
  */
 export async function tableFile(name: string, tables: readonly Table[], options: CsvOptions = {}): Promise<Uint8Array> {
