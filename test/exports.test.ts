@@ -97,6 +97,7 @@ it("exports exactly these values beside it", () => {
     "parseMapping",
     "readAvoidances",
     "readExclusions",
+    "readInspections",
     "readInspectors",
     "readPlanFile",
     "readTable",

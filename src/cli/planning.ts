@@ -1,5 +1,4 @@
 import {
-  parseInspections,
   parsePlan,
   type Exclusion,
   type Inspection,
@@ -95,14 +94,19 @@ export interface YearSoFar {
 }
 
 /** Reads what has been before. */
-export function readYear(input: CommandInput): YearSoFar {
+export async function readYear(input: CommandInput): Promise<YearSoFar> {
   const published = input
     .all("publication")
     .map((path) => openPublication(path))
     .flatMap((folder) => folder.draws.filter(({ result }) => result !== undefined).map((draw) => ({ folder, draw })));
   const rules = input.text("rules");
+  const mapping = readMapping(input);
+  const inspections: Inspection[] = [];
+  for (const path of input.all("inspections")) {
+    for (const row of (await readListFile("inspections", path, mapping)).rows) inspections.push(row);
+  }
   return {
-    inspections: input.all("inspections").flatMap((path) => parseInspections(readJson(path))),
+    inspections,
     records: [
       ...input.all("record").map((path) => readJson(path) as PlanRecord),
       ...published.map(({ folder, draw }) => readRecord(folder, draw.commitment)),

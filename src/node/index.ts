@@ -19,6 +19,7 @@ export { readTargets, type ReadTargetsOptions } from "./readTargets.js";
 export { readInspectors } from "./readInspectors.js";
 export { readAvoidances } from "./readAvoidances.js";
 export { readExclusions } from "./readExclusions.js";
+export { readInspections } from "./readInspections.js";
 export { readTable, type ReadTableOptions, type TextSheet } from "./readTable.js";
 export type { Column, ColumnKind, Table } from "../notices/table.js";
 export { formatCsv } from "./formatCsv.js";

@@ -43,7 +43,7 @@ Exit code 1 if a target has more visits than the rules allow.`,
     noPositionals(input);
     const words = YEAR_WORDS[readLanguage(input)];
     const plan = parsePlan(readJson(input.needed("plan")));
-    const year = readYear(input);
+    const year = await readYear(input);
     const { records, events } = year;
     if (records.length === 0) throw new UsageError("--record or --publication is missing");
     const found = yearVisits({ plan, records, events });
