@@ -21,6 +21,7 @@ export { readAvoidances } from "./readAvoidances.js";
 export { readExclusions } from "./readExclusions.js";
 export { readInspections } from "./readInspections.js";
 export { readTable, type ReadTableOptions, type TextSheet } from "./readTable.js";
+export type { Delimiter } from "./csvRows.js";
 export type { Column, ColumnKind, Table } from "../notices/table.js";
 export { formatCsv } from "./formatCsv.js";
 export { csvFile, type CsvOptions } from "./csvFile.js";

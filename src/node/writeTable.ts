@@ -17,7 +17,7 @@ export interface WriteTableOptions extends CsvOptions {
  * another name and put in place when it is whole, so that there is all of it or nothing.
  *
  * @param tables - one table, or for a workbook a list of them
- * @throws {@link DoubleRandomError} as {@link csvFile} and {@link xlsxFile}; `FILE_UNSUPPORTED` for another extension;
+ * @throws `DoubleRandomError` as {@link csvFile} and {@link xlsxFile}; `FILE_UNSUPPORTED` for another extension;
  *   `FILE_UNREADABLE` if the place is taken or cannot be written
  *
  * @example

@@ -33,7 +33,7 @@ const BODY = { borderStyle: "thin", borderColor: "#BFBFBF", alignVertical: "cent
  * row stays in view and is printed again on every page; pages are A4 across, as wide as the table. The same tables give the
  * same bytes.
  *
- * @throws {@link DoubleRandomError} as {@link formatCsv}; `FILE_TOO_LARGE` for a cell of more than 32767 characters;
+ * @throws `DoubleRandomError` as {@link formatCsv}; `FILE_TOO_LARGE` for a cell of more than 32767 characters;
  *   `DUPLICATE_ID` for two tables of one name
  *
  * @example
