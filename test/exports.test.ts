@@ -5,6 +5,7 @@ import * as beacon from "double-random/beacon";
 import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
+import * as fairness from "double-random/fairness";
 import * as verify from "double-random/verify";
 
 /** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
@@ -77,6 +78,17 @@ it("exports exactly these values beside it", () => {
     "explainVisit",
     "formatExplanation",
   ]);
+  expect(Object.keys(fairness).sort()).toEqual([
+    "describeFairness",
+    "eventProbabilities",
+    "exactDistribution",
+    "exactOverOrders",
+    "exactSampleTest",
+    "inclusionTest",
+    "pairInclusionTest",
+    "unequalProbabilities",
+    "uniformityTest",
+  ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
 });
 
@@ -105,6 +117,7 @@ it("uses every error code and every warning code", () => {
     "src/chain",
     "src/errors/DoubleRandomError.ts",
     "src/frame",
+    "src/fairness",
   ];
   const text = sources.map(readAll).join("\n");
   for (const code of [...codes, ...doubleRandom.WARNING_CODES]) expect(text, code).toContain(`"${code}"`);

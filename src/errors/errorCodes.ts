@@ -32,6 +32,9 @@
  * | `CHAIN_BROKEN` | a record or an event that was edited, or events that are missing, doubled or out of order |
  * | `ENTRY_OUT_OF_PLACE` | an entry that may not follow the last one of its chain, or that names no entry it could belong to |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
+ * | `PROGRAM_TOO_LARGE` | a program whose law has more runs, or longer ones, than a walk over all of them may take |
+ * | `PROGRAM_ERRATIC` | a program that does not do the same on the same answers, so that it has no law of its own |
+ * | `PROGRAM_FAILED` | a program that throws on a walk over all its runs; `details` says where, and has its error |
  */
 export type ErrorCode =
   | "INPUT_INVALID"
@@ -61,4 +64,7 @@ export type ErrorCode =
   | "EVIDENCE_MISMATCH"
   | "CHAIN_BROKEN"
   | "ENTRY_OUT_OF_PLACE"
-  | "RESULT_RECORDED";
+  | "RESULT_RECORDED"
+  | "PROGRAM_TOO_LARGE"
+  | "PROGRAM_ERRATIC"
+  | "PROGRAM_FAILED";

@@ -1,12 +1,19 @@
 import { describe, expect, test } from "vitest";
+import {
+  eventProbabilities,
+  exactDistribution,
+  exactOverOrders,
+  type Departure,
+  type OutcomeProbability,
+  unequalProbabilities,
+} from "double-random/fairness";
 import { drawByShuffle, drawByTicket, type Selection } from "../../src/selection/methods.js";
 import { uniformInt } from "../../src/random/uniformInt.js";
-import { compare, fraction, type Fraction } from "../../src/exact/fraction.js";
-import { allOrders, allSequences, allSubsets } from "../support/allSubsets.js";
-import { distributionOf, equallyLikely, unequalProbabilities } from "../support/distribution.js";
+import { fraction, type Fraction } from "../../src/exact/fraction.js";
+import { everyOrder } from "../../src/fairness/everyOrder.js";
+import { allSequences, allSubsets } from "../support/allSubsets.js";
 import { idsOf } from "../support/smallPlan.js";
-import { DECIDING_DIGITS, everyOrderOfTickets } from "../support/orderedTickets.js";
-import { walkAnswers } from "../support/walkAnswers.js";
+import { DECIDING_DIGITS } from "../support/decidingDigits.js";
 
 const LARGEST = 6;
 const SIZES: readonly (readonly [number, number])[] = Array.from({ length: LARGEST }, (_, index) => index + 1).flatMap(
@@ -21,16 +28,15 @@ describe("ticket/1 over every order of the tickets", () => {
     "$count of $size, decided by $name: every subset and every order of inspections equally often",
     ({ size, count, ticketOfRank }) => {
       const ids = idsOf("U", size);
-      const selections = everyOrderOfTickets(ids, ticketOfRank).map((ticketOf) =>
-        drawByTicket([{ key: "s", ids, count }], 0, ticketOf),
-      );
-      expectUniform(selections, ids, count);
+      const draw = (ticketOf: (id: string) => string): Selection =>
+        drawByTicket([{ key: "s", ids, count }], 0, ticketOf);
+      expectUniform(exactOverOrders(ids, draw, { ticketOfRank }).outcomes, ids, count);
     },
   );
 
   test("equal tickets are ordered by id, whatever the order of the ids", () => {
     const ids = idsOf("U", 5);
-    for (const order of allOrders(ids)) {
+    for (const order of [...everyOrder(ids)]) {
       const { strata } = drawByTicket([{ key: "s", ids: order, count: 2 }], 2, () => "0".repeat(64));
       expect([...idsIn(strata[0]!.drawn), ...idsIn(strata[0]!.reserve)]).toEqual(ids.slice(0, 4));
     }
@@ -42,16 +48,14 @@ describe("ticket/1 over every order of the tickets", () => {
       { key: "a", ids: first, count: 1 },
       { key: "b", ids: second, count: 2 },
     ];
-    const selections = everyOrderOfTickets([...first, ...second]).map((ticketOf) => drawByTicket(strata, 0, ticketOf));
-    expectIndependent(selections, first, second);
+    const law = exactOverOrders([...first, ...second], (ticketOf) => drawByTicket(strata, 0, ticketOf));
+    expectIndependent(law.outcomes, first, second);
   });
 
   test.each([1, 2, 3])("%i reserves continue the order, every sequence equally often", (reserve) => {
     const ids = idsOf("U", 5);
-    const selections = everyOrderOfTickets(ids).map((ticketOf) =>
-      drawByTicket([{ key: "s", ids, count: 2 }], reserve, ticketOf),
-    );
-    expectUniformSequences(selections, ids, 2 + reserve);
+    const law = exactOverOrders(ids, (ticketOf) => drawByTicket([{ key: "s", ids, count: 2 }], reserve, ticketOf));
+    expectUniformSequences(law.outcomes, ids, 2 + reserve);
   });
 });
 
@@ -60,14 +64,14 @@ describe("shuffle/1 over every answer of chance", () => {
     "$count of $size: every subset and every order of inspections has the same probability",
     ({ size, count }) => {
       const ids = idsOf("U", size);
-      const walked = walkAnswers((source) => {
+      const walked = exactDistribution((source) => {
         const { strata, order } = drawByShuffle([{ key: "s", ids, count }], 0, source);
         return { subset: subsetKey(idsIn(strata[0]!.drawn)), order: sequenceKey(idsIn(order)) };
-      });
+      }).outcomes;
       const subsets = allSubsets(ids, count);
       const orders = allSequences(ids, count);
-      const bySubset = distributionOf(walked, ({ subset }) => [subset]);
-      const byOrder = distributionOf(walked, ({ order }) => [order]);
+      const bySubset = eventProbabilities(walked, ({ subset }) => [subset]);
+      const byOrder = eventProbabilities(walked, ({ order }) => [order]);
       expect(unequalProbabilities(bySubset, subsets.map(subsetKey), oneIn(subsets.length))).toEqual([]);
       expect(unequalProbabilities(byOrder, orders.map(sequenceKey), oneIn(orders.length))).toEqual([]);
     },
@@ -79,11 +83,11 @@ describe("shuffle/1 over every answer of chance", () => {
       { key: "a", ids: first, count: 1 },
       { key: "b", ids: second, count: 2 },
     ];
-    const walked = walkAnswers((source) => jointKey(drawByShuffle(strata, 0, source)));
+    const walked = exactDistribution((source) => jointKey(drawByShuffle(strata, 0, source))).outcomes;
     const joint = jointKeys(first, second);
     expect(
       unequalProbabilities(
-        distributionOf(walked, (key) => [key]),
+        eventProbabilities(walked, (key) => [key]),
         joint,
         oneIn(joint.length),
       ),
@@ -92,13 +96,13 @@ describe("shuffle/1 over every answer of chance", () => {
 
   test.each([1, 2, 3])("%i reserves continue the order, every sequence equally likely", (reserve) => {
     const ids = idsOf("U", 5);
-    const walked = walkAnswers((source) =>
+    const walked = exactDistribution((source) =>
       drawnThenReserve(drawByShuffle([{ key: "s", ids, count: 2 }], reserve, source)),
-    );
+    ).outcomes;
     const sequences = allSequences(ids, 2 + reserve).map(sequenceKey);
     expect(
       unequalProbabilities(
-        distributionOf(walked, (key) => [key]),
+        eventProbabilities(walked, (key) => [key]),
         sequences,
         oneIn(sequences.length),
       ),
@@ -179,56 +183,44 @@ describe("uniformInt over every sequence of words", () => {
 
 /** Enough for two rounds of three words. */
 const MOST_WORDS = 6;
-const UNDECIDED = new Error("more words than the walk goes to");
 
 /** What is wrong with the law of an integer below a bound, over all words up to a depth. */
-function unevenValues(draw: typeof uniformInt, bound: bigint, wordBits: bigint): readonly string[] {
-  const depth = wordBits === 3n ? MOST_WORDS - 2 : MOST_WORDS;
-  const walked = walkAnswers((source) => {
-    let words = 0;
-    const nextWord = (): bigint => {
-      if (++words > depth) throw UNDECIDED;
-      return source.uniformInt(1n << wordBits);
-    };
-    try {
-      return String(draw(bound, wordBits, nextWord));
-    } catch (error) {
-      if (error === UNDECIDED) return "undecided";
-      throw error;
-    }
-  });
-  const distribution = new Map(distributionOf(walked, (value) => [value]));
-  const undecided = distribution.get("undecided") ?? fraction(0n);
-  distribution.delete("undecided");
+function unevenValues(draw: typeof uniformInt, bound: bigint, wordBits: bigint): readonly Departure[] {
+  const mostAnswers = wordBits === 3n ? MOST_WORDS - 2 : MOST_WORDS;
+  const { outcomes, undecided } = exactDistribution(
+    (source) => String(draw(bound, wordBits, () => source.uniformInt(1n << wordBits))),
+    { mostAnswers, beyondMostAnswers: "undecided" },
+  );
   const each = fraction(undecided.denominator - undecided.numerator, undecided.denominator * bound);
   const values = Array.from({ length: Number(bound) }, (_, value) => String(value));
-  const never = compare(undecided, fraction(1n)) === 0 ? ["no value within the walk"] : [];
-  return [...never, ...unequalProbabilities(distribution, values, each)];
+  if (outcomes.length === 0) return [{ event: "any value", probability: "0", expected: "some" }];
+  return unequalProbabilities(
+    eventProbabilities(outcomes, (value) => [value]),
+    values,
+    each,
+  );
 }
 
-function expectUniform(selections: readonly Selection[], ids: readonly string[], count: number): void {
-  const walked = equallyLikely(selections);
+type Law = readonly OutcomeProbability<Selection>[];
+
+function expectUniform(walked: Law, ids: readonly string[], count: number): void {
   const subsets = allSubsets(ids, count);
   const orders = allSequences(ids, count);
-  const bySubset = distributionOf(walked, ({ strata }) => [subsetKey(idsIn(strata[0]!.drawn))]);
-  const byOrder = distributionOf(walked, ({ order }) => [sequenceKey(idsIn(order))]);
+  const bySubset = eventProbabilities(walked, ({ strata }) => [subsetKey(idsIn(strata[0]!.drawn))]);
+  const byOrder = eventProbabilities(walked, ({ order }) => [sequenceKey(idsIn(order))]);
   expect(unequalProbabilities(bySubset, subsets.map(subsetKey), oneIn(subsets.length))).toEqual([]);
   expect(unequalProbabilities(byOrder, orders.map(sequenceKey), oneIn(orders.length))).toEqual([]);
 }
 
-function expectUniformSequences(selections: readonly Selection[], ids: readonly string[], length: number): void {
+function expectUniformSequences(law: Law, ids: readonly string[], length: number): void {
   const sequences = allSequences(ids, length).map(sequenceKey);
-  const distribution = distributionOf(equallyLikely(selections), (selection) => [drawnThenReserve(selection)]);
+  const distribution = eventProbabilities(law, (selection) => [drawnThenReserve(selection)]);
   expect(unequalProbabilities(distribution, sequences, oneIn(sequences.length))).toEqual([]);
 }
 
-function expectIndependent(
-  selections: readonly Selection[],
-  first: readonly string[],
-  second: readonly string[],
-): void {
+function expectIndependent(law: Law, first: readonly string[], second: readonly string[]): void {
   const joint = jointKeys(first, second);
-  const distribution = distributionOf(equallyLikely(selections), (selection) => [jointKey(selection)]);
+  const distribution = eventProbabilities(law, (selection) => [jointKey(selection)]);
   expect(unequalProbabilities(distribution, joint, oneIn(joint.length))).toEqual([]);
 }
 

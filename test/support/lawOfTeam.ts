@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Avoidance, Inspector, Policies, Target, Task } from "double-random";
+import { exactDistribution, type OutcomeProbability } from "double-random/fairness";
 import { assignTeams } from "../../src/assignment/assignTeams.js";
-import { allOrders, allSubsets } from "./allSubsets.js";
+import { everyOrder } from "../../src/fairness/everyOrder.js";
+import { allSubsets } from "./allSubsets.js";
 import { membersOf } from "./assignAll.js";
 import { directOptions, INVENTED_SEED } from "./directAssignment.js";
-import { equallyLikely } from "./distribution.js";
 import { smallTarget } from "./smallPlan.js";
-import type { WalkedOutcome } from "./walkAnswers.js";
 
 /** The members of a team as one text. */
 export function teamKey(ids: readonly string[]): string {
@@ -39,17 +39,20 @@ export function lawOfTeam({
   policies,
   target,
   ...options
-}: TeamLawOptions): readonly WalkedOutcome<string>[] {
+}: TeamLawOptions): readonly OutcomeProbability<string>[] {
   const roster = options.inspectors.map(({ id }) => id);
   const targets = targetForEveryOrder(allSubsets([...roster].sort(), size)).map((id) => smallTarget({ id, ...target }));
   const result = assignTeams(
     directOptions({ ...options, targets, policies: { ...policies, teamSize: size, assignment: "pair-ticket/1" } }),
   );
-  if ("assignment" in result) return equallyLikely(result.assignment.visits.map((visit) => teamKey(membersOf(visit))));
+  if ("assignment" in result) {
+    const teams = result.assignment.visits.map((visit) => teamKey(membersOf(visit)));
+    return exactDistribution((source) => teams[Number(source.uniformInt(BigInt(teams.length)))]!).outcomes;
+  }
   const { failure } = result;
   const everywhere = failure.kind === "no-team" && failure.rows.length === targets.length;
   if (!everywhere) throw new Error("whether there is a team must not depend on the tickets");
-  return equallyLikely(["nobody"]);
+  return exactDistribution(() => "nobody").outcomes;
 }
 
 const found = new Map<string, readonly string[]>();
@@ -60,7 +63,7 @@ function targetForEveryOrder(teams: readonly (readonly string[])[]): readonly st
   const key = names.join();
   const known = found.get(key);
   if (known) return known;
-  const missing = new Set(allOrders(names.map((_, index) => index)).map((order) => order.join()));
+  const missing = new Set([...everyOrder(names.map((_, index) => index))].map((order) => order.join()));
   const targetIds: string[] = [];
   for (let number = 0; missing.size > 0; number++) {
     const targetId = `U${String(number).padStart(6, "0")}`;
