@@ -7,7 +7,7 @@ import {
   type OutcomeProbability,
   unequalProbabilities,
 } from "double-random/fairness";
-import { drawByShuffle, drawByTicket, type Selection } from "../../src/selection/methods.js";
+import { drawByTicket, type Selection } from "../../src/selection/methods.js";
 import { uniformInt } from "../../src/random/uniformInt.js";
 import { fraction, type Fraction } from "../../src/exact/fraction.js";
 import { everyOrder } from "../../src/fairness/everyOrder.js";
@@ -40,73 +40,6 @@ describe("ticket/1 over every order of the tickets", () => {
       const { strata } = drawByTicket([{ key: "s", ids: order, count: 2 }], 2, () => "0".repeat(64));
       expect([...idsIn(strata[0]!.drawn), ...idsIn(strata[0]!.reserve)]).toEqual(ids.slice(0, 4));
     }
-  });
-
-  test("two strata are independent", () => {
-    const [first, second] = [idsOf("A", 3), idsOf("B", 3)];
-    const strata = [
-      { key: "a", ids: first, count: 1 },
-      { key: "b", ids: second, count: 2 },
-    ];
-    const law = exactOverOrders([...first, ...second], (ticketOf) => drawByTicket(strata, 0, ticketOf));
-    expectIndependent(law.outcomes, first, second);
-  });
-
-  test.each([1, 2, 3])("%i reserves continue the order, every sequence equally often", (reserve) => {
-    const ids = idsOf("U", 5);
-    const law = exactOverOrders(ids, (ticketOf) => drawByTicket([{ key: "s", ids, count: 2 }], reserve, ticketOf));
-    expectUniformSequences(law.outcomes, ids, 2 + reserve);
-  });
-});
-
-describe("shuffle/1 over every answer of chance", () => {
-  test.each(SIZES.map(([size, count]) => ({ size, count })))(
-    "$count of $size: every subset and every order of inspections has the same probability",
-    ({ size, count }) => {
-      const ids = idsOf("U", size);
-      const walked = exactDistribution((source) => {
-        const { strata, order } = drawByShuffle([{ key: "s", ids, count }], 0, source);
-        return { subset: subsetKey(idsIn(strata[0]!.drawn)), order: sequenceKey(idsIn(order)) };
-      }).outcomes;
-      const subsets = allSubsets(ids, count);
-      const orders = allSequences(ids, count);
-      const bySubset = eventProbabilities(walked, ({ subset }) => [subset]);
-      const byOrder = eventProbabilities(walked, ({ order }) => [order]);
-      expect(unequalProbabilities(bySubset, subsets.map(subsetKey), oneIn(subsets.length))).toEqual([]);
-      expect(unequalProbabilities(byOrder, orders.map(sequenceKey), oneIn(orders.length))).toEqual([]);
-    },
-  );
-
-  test("two strata are independent", () => {
-    const [first, second] = [idsOf("A", 3), idsOf("B", 3)];
-    const strata = [
-      { key: "a", ids: first, count: 1 },
-      { key: "b", ids: second, count: 2 },
-    ];
-    const walked = exactDistribution((source) => jointKey(drawByShuffle(strata, 0, source))).outcomes;
-    const joint = jointKeys(first, second);
-    expect(
-      unequalProbabilities(
-        eventProbabilities(walked, (key) => [key]),
-        joint,
-        oneIn(joint.length),
-      ),
-    ).toEqual([]);
-  });
-
-  test.each([1, 2, 3])("%i reserves continue the order, every sequence equally likely", (reserve) => {
-    const ids = idsOf("U", 5);
-    const walked = exactDistribution((source) =>
-      drawnThenReserve(drawByShuffle([{ key: "s", ids, count: 2 }], reserve, source)),
-    ).outcomes;
-    const sequences = allSequences(ids, 2 + reserve).map(sequenceKey);
-    expect(
-      unequalProbabilities(
-        eventProbabilities(walked, (key) => [key]),
-        sequences,
-        oneIn(sequences.length),
-      ),
-    ).toEqual([]);
   });
 });
 
@@ -210,30 +143,6 @@ function expectUniform(walked: Law, ids: readonly string[], count: number): void
   const byOrder = eventProbabilities(walked, ({ order }) => [sequenceKey(idsIn(order))]);
   expect(unequalProbabilities(bySubset, subsets.map(subsetKey), oneIn(subsets.length))).toEqual([]);
   expect(unequalProbabilities(byOrder, orders.map(sequenceKey), oneIn(orders.length))).toEqual([]);
-}
-
-function expectUniformSequences(law: Law, ids: readonly string[], length: number): void {
-  const sequences = allSequences(ids, length).map(sequenceKey);
-  const distribution = eventProbabilities(law, (selection) => [drawnThenReserve(selection)]);
-  expect(unequalProbabilities(distribution, sequences, oneIn(sequences.length))).toEqual([]);
-}
-
-function expectIndependent(law: Law, first: readonly string[], second: readonly string[]): void {
-  const joint = jointKeys(first, second);
-  const distribution = eventProbabilities(law, (selection) => [jointKey(selection)]);
-  expect(unequalProbabilities(distribution, joint, oneIn(joint.length))).toEqual([]);
-}
-
-function jointKeys(first: readonly string[], second: readonly string[]): readonly string[] {
-  return allSubsets(first, 1).flatMap((a) => allSubsets(second, 2).map((b) => `${subsetKey(a)} and ${subsetKey(b)}`));
-}
-
-function jointKey({ strata }: Selection): string {
-  return strata.map(({ drawn }) => subsetKey(idsIn(drawn))).join(" and ");
-}
-
-function drawnThenReserve({ strata }: Selection): string {
-  return sequenceKey([...idsIn(strata[0]!.drawn), ...idsIn(strata[0]!.reserve)]);
 }
 
 function idsIn(units: readonly { readonly id: string }[]): readonly string[] {

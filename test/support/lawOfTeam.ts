@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import type { Avoidance, Inspector, Policies, Target, Task } from "double-random";
 import { exactDistribution, type OutcomeProbability } from "double-random/fairness";
 import { assignTeams } from "../../src/assignment/assignTeams.js";
-import { everyOrder } from "../../src/fairness/everyOrder.js";
 import { allSubsets } from "./allSubsets.js";
 import { membersOf } from "./assignAll.js";
-import { directOptions, INVENTED_SEED } from "./directAssignment.js";
+import { directOptions } from "./directAssignment.js";
 import { smallTarget } from "./smallPlan.js";
+import { targetsForEveryOrder } from "./targetsForEveryOrder.js";
 
 /** The members of a team as one text. */
 export function teamKey(ids: readonly string[]): string {
@@ -41,7 +40,7 @@ export function lawOfTeam({
   ...options
 }: TeamLawOptions): readonly OutcomeProbability<string>[] {
   const roster = options.inspectors.map(({ id }) => id);
-  const targets = targetForEveryOrder(allSubsets([...roster].sort(), size)).map((id) => smallTarget({ id, ...target }));
+  const targets = targetsForEveryOrder(roster, size).map((id) => smallTarget({ id, ...target }));
   const result = assignTeams(
     directOptions({ ...options, targets, policies: { ...policies, teamSize: size, assignment: "pair-ticket/1" } }),
   );
@@ -53,26 +52,4 @@ export function lawOfTeam({
   const everywhere = failure.kind === "no-team" && failure.rows.length === targets.length;
   if (!everywhere) throw new Error("whether there is a team must not depend on the tickets");
   return exactDistribution(() => "nobody").outcomes;
-}
-
-const found = new Map<string, readonly string[]>();
-
-/** For each order of the tickets of some teams the first invented target id whose tickets are in that order. */
-function targetForEveryOrder(teams: readonly (readonly string[])[]): readonly string[] {
-  const names = teams.map((ids) => ids.join(":"));
-  const key = names.join();
-  const known = found.get(key);
-  if (known) return known;
-  const missing = new Set([...everyOrder(names.map((_, index) => index))].map((order) => order.join()));
-  const targetIds: string[] = [];
-  for (let number = 0; missing.size > 0; number++) {
-    const targetId = `U${String(number).padStart(6, "0")}`;
-    const tickets = names.map((ids) =>
-      createHash("sha256").update(`dr1:pair:${INVENTED_SEED}:${targetId}:${ids}`).digest("hex"),
-    );
-    const order = [...tickets.keys()].sort((a, b) => (tickets[a]! < tickets[b]! ? -1 : 1));
-    if (missing.delete(order.join())) targetIds.push(targetId);
-  }
-  found.set(key, targetIds);
-  return targetIds;
 }
