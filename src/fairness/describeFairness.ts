@@ -77,11 +77,11 @@ const EN: Words = {
   exact: (n, size) => `Every sample of ${String(n)} of ${String(size)} has exactly the same probability.`,
   exactDeparts: (n, size, reasons) =>
     `Samples of ${String(n)} of ${String(size)} are not equally likely: ${reasons.join(", ")}.`,
-  malformedSamples: (count) => `${String(count)} samples are none`,
-  unequalUnits: (count) => `${String(count)} units have another probability`,
-  unequalPairs: (count) => `${String(count)} pairs have another probability`,
-  unequalSamples: (count) => `${String(count)} samples have another probability`,
-  never: (count) => `${count} samples never happen`,
+  malformedSamples: (count) => `${counted(String(count), "sample is", "samples are")} none`,
+  unequalUnits: (count) => `${counted(String(count), "unit has", "units have")} another probability`,
+  unequalPairs: (count) => `${counted(String(count), "pair has", "pairs have")} another probability`,
+  unequalSamples: (count) => `${counted(String(count), "sample has", "samples have")} another probability`,
+  never: (count) => counted(count, "sample never happens", "samples never happen"),
   malformed: (count, draws, { index, problem }) =>
     `${String(count)} of ${String(draws)} samples are none; the first is number ${String(index)}: ${
       {
@@ -98,6 +98,10 @@ const EN: Words = {
   overall: (tooEven, statistic, degreesOfFreedom) =>
     `${tooEven ? "too even" : "too uneven"} together: chi-squared ${statistic} with ${String(degreesOfFreedom)} degrees of freedom`,
 };
+
+function counted(count: string, one: string, many: string): string {
+  return `${count} ${count === "1" ? one : many}`;
+}
 
 const ZH: Words = {
   events: { inclusion: "单位", "pair-inclusion": "两两组合", uniformity: "结果" },

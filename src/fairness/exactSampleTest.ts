@@ -62,7 +62,7 @@ export interface ExactSampleTest {
  * console.log(test.units.map(({ event, probability }) => `${event} ${probability}`).join(", "));
  * ```
  * ```text
- * Samples of 3 of 5 are not equally likely: 5 units have another probability, 10 pairs have another probability, 9 samples have another probability, 1 samples never happen.
+ * Samples of 3 of 5 are not equally likely: 5 units have another probability, 10 pairs have another probability, 9 samples have another probability, 1 sample never happens.
  * a 1/2, b 1/2, c 1/2, d 3/4, e 3/4
  * ```
  */
