@@ -13,6 +13,7 @@ import { smallestTicket } from "../../src/plan/drawReplacement.js";
 import { selectByTicket } from "../../src/selection/selectByTicket.js";
 import { departures } from "../support/departures.js";
 import { idsOf, smallInspector } from "../support/smallPlan.js";
+import { RELATED_SEEDS } from "../support/relatedSeeds.js";
 import { TICKETS, type TicketKind } from "./registry.js";
 
 describe("who has the smallest ticket, over every order of the tickets", () => {
@@ -43,18 +44,6 @@ describe("who has the smallest ticket, over every order of the tickets", () => {
   });
 });
 
-/** Seeds that a weak generator would take for near relatives. */
-const SEEDS: Readonly<Record<string, (number: number) => string>> = {
-  consecutive: (number) => number.toString(16).padStart(64, "0"),
-  "consecutive in the first digits": (number) => number.toString(16).padStart(8, "0").padEnd(64, "0"),
-  "with two bits set": (number) => {
-    const [high, low] = [BigInt(Math.floor(number / 256)), BigInt(number % 256)];
-    return ((1n << high) ^ (1n << low)).toString(16).padStart(64, "0");
-  },
-  "of one digit repeated after a counter": (number) => number.toString(16).padStart(4, "0").padEnd(64, "f"),
-  "multiples of 2^32 + 1": (number) => (BigInt(number) * ((1n << 32n) + 1n)).toString(16).padStart(64, "0"),
-};
-
 const DRAWS = 2000;
 
 /** Ids as registers hand them out: alike but for their last characters. */
@@ -74,14 +63,14 @@ function sampleBy(ticketOf: TicketKind, seed: string, context: string): readonly
 }
 
 describe.each(Object.entries(TICKETS))("%s of related ids", (_, ticketOf) => {
-  test.each(Object.entries(SEEDS))("seeds %s: units and pairs come equally often", (_name, seedOf) => {
+  test.each(Object.entries(RELATED_SEEDS))("seeds %s: units and pairs come equally often", (_name, seedOf) => {
     const samples = Array.from({ length: DRAWS }, (_unused, number) => sampleBy(ticketOf, seedOf(number), "T"));
     const options = {
       units: UNITS,
       sampleSize: 3,
       draws: DRAWS,
       sampler: (number: number) => samples[number]!,
-      comparisons: 2 * Object.keys(SEEDS).length,
+      comparisons: 2 * Object.keys(RELATED_SEEDS).length,
     };
     expect(departures(inclusionTest(options), pairInclusionTest(options))).toEqual([]);
   });
@@ -92,7 +81,7 @@ describe.each(Object.entries(TICKETS))("%s of related ids", (_, ticketOf) => {
     expect(departures(inclusionTest({ units: UNITS, sampleSize: 3, draws: DRAWS, sampler }))).toEqual([]);
   });
 
-  test.each(Object.entries(SEEDS))(
+  test.each(Object.entries(RELATED_SEEDS))(
     "seeds %s: the first of one draw says nothing of the first of the next",
     (_name, seedOf) => {
       const five = UNITS.slice(0, 5);

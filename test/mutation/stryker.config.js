@@ -1,7 +1,6 @@
 /** `MUTATED_LAYER=exact npm run mutation`: every mutant of a layer against the tests of that layer, see layers.js. */
 const layer = process.env["MUTATED_LAYER"] ?? "exact";
 
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
@@ -9,7 +8,7 @@ export default {
   mutate: [`src/${layer}/**/*.ts`, "!src/**/index.ts", "!src/**/*.d.ts"],
   coverageAnalysis: "perTest",
   concurrency: Number(process.env["MUTATION_WORKERS"] ?? 1),
-  // Words of messages are compared where they matter; a mutant of every other text would only measure patience.
+  // Texts that decide something, such as the prefixes of tickets, are held by the vectors; most others are words of messages.
   mutator: { excludedMutations: ["StringLiteral"] },
   ignorePatterns: ["dist", "docs/api", "coverage", "examples/*/output"],
   ignoreStatic: false,
