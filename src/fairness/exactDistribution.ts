@@ -46,7 +46,7 @@ export interface ExactDistribution<T> {
  * nine things are 362 880 runs.
  *
  * @param program - is run many times and must do the same on the same answers; returns plain data
- * @throws {@link DoubleRandomError} `PROGRAM_TOO_LARGE` beyond the limits; `PROGRAM_ERRATIC` where the program asks for other
+ * @throws `DoubleRandomError` `PROGRAM_TOO_LARGE` beyond the limits; `PROGRAM_ERRATIC` where the program asks for other
  *   bounds after the same answers, so that it depends on something else than its source; `PROGRAM_FAILED` where it throws, with
  *   the answers that led there and the error in `details`; `FIELD_INVALID` for an outcome that is no plain data, such as a
  *   promise, and for other limits

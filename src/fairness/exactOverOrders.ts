@@ -28,7 +28,7 @@ export interface OrderOptions {
  *
  * @param units - whatever has a ticket: ids of targets, of inspectors, of teams; distinct
  * @param program - gets a function that gives the ticket of a unit, and returns plain data
- * @throws {@link DoubleRandomError} `PROGRAM_TOO_LARGE` for too many units; `PROGRAM_FAILED` where the program throws, with the order
+ * @throws `DoubleRandomError` `PROGRAM_TOO_LARGE` for too many units; `PROGRAM_FAILED` where the program throws, with the order
  *   and the error in `details`, for instance because it asked for the ticket of something else; `FIELD_INVALID` for units that are
  *   no list of distinct texts, and for an outcome that is no plain data
  *

@@ -41,7 +41,7 @@ export interface ExactSampleTest {
  * Whether a sampler draws simple random samples of a fixed size without replacement, exactly: every sample of that size with the same
  * probability, and nothing else. That implies equal units and equal pairs, which are listed for the reader.
  *
- * @throws {@link DoubleRandomError} `FIELD_INVALID` for options that are not as described
+ * @throws `DoubleRandomError` `FIELD_INVALID` for options that are not as described
  *
  * @example
  * ```ts

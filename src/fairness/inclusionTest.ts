@@ -14,7 +14,7 @@ import { checkDraws, judgeCounts } from "./judgeCounts.js";
  * chi-squared law come from jstat.
  *
  * @returns counts, statistic and verdict; nothing is thrown for a sampler that departs
- * @throws {@link DoubleRandomError} `FIELD_INVALID` for options that are not as described, for fewer draws than would let every unit be
+ * @throws `DoubleRandomError` `FIELD_INVALID` for options that are not as described, for fewer draws than would let every unit be
  *   drawn, and left out, 20 times on average, and for a sampler that gives no list; whatever the sampler throws
  *
  * @example

@@ -7,7 +7,7 @@ import { byCodePoint } from "../random/byCodePoint.js";
  * A text that two outcomes have in common exactly if they are equal as data: numbers, bigints, texts, booleans, `null`,
  * `undefined`, lists, and plain objects whatever the order of their fields.
  *
- * @throws {@link DoubleRandomError} `FIELD_INVALID` for anything else, which could not be compared
+ * @throws `DoubleRandomError` `FIELD_INVALID` for anything else, which could not be compared
  */
 export function outcomeKey(outcome: unknown): string {
   return keyOf(outcome, []);

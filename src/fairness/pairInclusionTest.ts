@@ -16,7 +16,7 @@ import { checkDraws, judgeCounts } from "./judgeCounts.js";
  * grows; its mean is that number for every R.
  *
  * @param options - with at least 4 units, samples of at least 2, and at least 2 left out: elsewhere the pairs follow from the units
- * @throws {@link DoubleRandomError} as `inclusionTest`, with 20 expected hits of every pair
+ * @throws `DoubleRandomError` as `inclusionTest`, with 20 expected hits of every pair
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ export interface UniformityTestOptions extends Pick<SampleTestOptions, "draws" |
  * Whether everything that can come out comes out equally often: whole samples, orders, pairs of answers, digits. This is Pearson's
  * test, with both tails, and with the exact binomial law of each cell beside it.
  *
- * @throws {@link DoubleRandomError} as `inclusionTest`, with 20 expected hits of every cell
+ * @throws `DoubleRandomError` as `inclusionTest`, with 20 expected hits of every cell
  *
  * @example
  * ```ts
