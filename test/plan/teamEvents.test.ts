@@ -149,7 +149,7 @@ describe("a replacement on a team for received targets", () => {
 });
 
 const COUNTY = {
-  ...{ authority: "140581", regionCode: "140581", inspectedBy: "county", inspectors: ROSTER, avoidances: [] },
+  ...{ authority: "140581", regionCode: "140581", inspectedBy: "county" as const, inspectors: ROSTER, avoidances: [] },
   seed: COUNTY_SEED,
 } as const;
 
