@@ -147,34 +147,34 @@ describe("verify", () => {
   });
 });
 
+const LISTS = ["--received", "first.json", "--plan", "plan.json", "--targets", "rows.json"];
+
+/** Draws the teams, replaces somebody by the roster of another day and records a result with findings. */
+function happen(): readonly string[] {
+  workspace.run(...ASSIGN, "--out", "teams.json", "--force");
+  const { visits } = (JSON.parse(workspace.read("teams.json")) as TeamRecord).assignment;
+  const [{ visitId, team, taskIds }] = visits as [(typeof visits)[number]];
+  workspace.write("today.json", people("ABCDEF"));
+  workspace.write("none.json", []);
+  const findings = taskIds.map((taskId) => ({ taskId, itemId: "item", outcome: "no-problem" }));
+  workspace.write("findings.json", findings);
+  const decided = ["--visit", visitId, "--by", "credit section", "--at", "2024-05-06"];
+  const leaving = ["--inspector", team[0]!.inspectorId, "--reason", "illness"];
+  const today = ["--inspectors", "today.json", "--no-avoidances"];
+  const replaced = workspace.run(
+    ...["replace", "teams.json", ...LISTS, ...today, ...decided, ...leaving, "--out", "events.json", "--force"],
+  );
+  expect([replaced.code, replaced.stderr]).toEqual([0, ""]);
+  const items = ["--received", "first.json", "--plan", "plan.json", "--findings", "findings.json"];
+  const recorded = workspace.run(
+    ...["result", "teams.json", ...items, ...decided, "--outcome", "no-problem"],
+    ...["--events", "events.json", "--out", "events.json", "--force"],
+  );
+  expect([recorded.code, recorded.stderr]).toEqual([0, ""]);
+  return decided;
+}
+
 describe("events of a record of teams", () => {
-  const LISTS = ["--received", "first.json", "--plan", "plan.json", "--targets", "rows.json"];
-
-  /** Draws the teams, replaces somebody by the roster of another day and records a result with findings. */
-  function happen(): readonly string[] {
-    workspace.run(...ASSIGN, "--out", "teams.json", "--force");
-    const { visits } = (JSON.parse(workspace.read("teams.json")) as TeamRecord).assignment;
-    const [{ visitId, team, taskIds }] = visits as [(typeof visits)[number]];
-    workspace.write("today.json", people("ABCDEF"));
-    workspace.write("none.json", []);
-    const findings = taskIds.map((taskId) => ({ taskId, itemId: "item", outcome: "no-problem" }));
-    workspace.write("findings.json", findings);
-    const decided = ["--visit", visitId, "--by", "credit section", "--at", "2024-05-06"];
-    const leaving = ["--inspector", team[0]!.inspectorId, "--reason", "illness"];
-    const today = ["--inspectors", "today.json", "--no-avoidances"];
-    const replaced = workspace.run(
-      ...["replace", "teams.json", ...LISTS, ...today, ...decided, ...leaving, "--out", "events.json", "--force"],
-    );
-    expect([replaced.code, replaced.stderr]).toEqual([0, ""]);
-    const items = ["--received", "first.json", "--plan", "plan.json", "--findings", "findings.json"];
-    const recorded = workspace.run(
-      ...["result", "teams.json", ...items, ...decided, "--outcome", "no-problem"],
-      ...["--events", "events.json", "--out", "events.json", "--force"],
-    );
-    expect([recorded.code, recorded.stderr]).toEqual([0, ""]);
-    return decided;
-  }
-
   it("are written by replace and result, and verify with the roster of their day", () => {
     happen();
     const events = JSON.parse(workspace.read("events.json")) as readonly RecordEvent[];
@@ -233,5 +233,24 @@ describe.skipIf(!HAS_PYTHON)("the Python verifier", () => {
     expect(python("--record", "teams.json", ...roster, ...part).code).toBe(1);
     expect(python("--record", "teams.json", "--received", "first.json").code).toBe(2);
     expect(python("--record", "first.json", "--head", `1:${"0".repeat(64)}`).code).toBe(2);
+  });
+
+  it("says the same of events that the commands wrote", () => {
+    happen();
+    workspace.write("avoidances.json", []);
+    const lists = ["--received", "first.json", "--plan", "plan.json", "--targets", "rows.json"];
+    const roster = ["--inspectors", "inspectors.json", "--avoidances", "avoidances.json"];
+    const words = ["--record", "teams.json", ...roster, ...lists, "--events", "events.json"];
+    const right = python(...words);
+    expect([right.code, right.stdout]).toEqual([0, expect.stringContaining("It verifies.")]);
+    for (const check of ["L0  events ", "L1  findings "]) expect(right.stdout).toContain(`pass  ${check}`);
+    const [first, second] = JSON.parse(workspace.read("events.json")) as [RecordEvent, RecordEvent];
+    workspace.write("events.json", [second, first]);
+    expect([python(...words).code, python(...words).stdout]).toEqual([
+      1,
+      expect.stringMatching(/FAIL {2}L0 {2}events /u),
+    ]);
+    const ofTargets = ["--record", "first.json", "--plan", "plan.json", "--targets", "targets.json"];
+    expect(python(...ofTargets, "--events", "events.json").code).toBe(2);
   });
 });

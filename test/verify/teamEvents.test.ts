@@ -63,13 +63,13 @@ function sealedAgain(changed: readonly RecordEvent[]): RecordEvent[] {
   const sealed: RecordEvent[] = [];
   for (const event of changed) {
     const previous = sealed.at(-1)?.eventHash ?? record.recordHash;
-    sealed.push(sealEvent("sha256", { ...event, previous } as UnsealedEvent) as RecordEvent);
+    sealed.push(sealEvent("sha256", { ...event, previous }));
   }
   return sealed;
 }
 
 function edited(place: number, change: object): RecordEvent[] {
-  return events.map((event, index) => (index === place - 1 ? ({ ...event, ...change } as RecordEvent) : event));
+  return events.map((event, index) => (index === place - 1 ? { ...event, ...change } : event));
 }
 
 /** Every path to a text, number or list in a document. */
@@ -221,7 +221,7 @@ test("hostile values never throw, and never pass", () => {
     expect.soft(verifyEvents(record, events, { ...evidence, received: value } as never).ok, name).toBe(false);
     for (const field of ["record", "plan", "targets"]) {
       const spoiled = [{ ...received[0]!, [field]: value }];
-      expect.soft(verifyEvents(record, events, { ...evidence, received: spoiled } as never).ok, name).toBe(false);
+      expect.soft(verifyEvents(record, events, { ...evidence, received: spoiled }).ok, name).toBe(false);
     }
   }
 });
