@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { type RecordEvent, type ReplacementEvent, type ReserveEvent, type VerificationReport } from "double-random";
 import { recordResult, replaceInspector, verifyEvents } from "double-random/events";
 import { replacementTicket } from "../../src/random/ticketOf.js";
-import { sealEvent, type UnsealedEvent } from "../../src/record/sealEvent.js";
+import { sealEvent } from "../../src/record/sealEvent.js";
 import { sealRecord } from "../../src/record/sealRecord.js";
 import { hostileValues } from "../support/hostileValues.js";
 import { people, withFields } from "../support/smallChain.js";
