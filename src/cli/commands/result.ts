@@ -4,6 +4,7 @@ import { recordResult } from "../../events/index.js";
 import { openDrawn, publishEvent } from "../drawnRecord.js";
 import { isFolder, readJson } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION, readIdentities } from "../identities.js";
+import { isOfTeams, readReceivedPlans, RECEIVED_OPTIONS, singleValues } from "../received.js";
 import { drawFile, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
 import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
 import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
@@ -22,7 +23,12 @@ const OF_CHAIN: Command["options"] = {
   draw: { type: "string" },
   "at-day": { type: "string" },
 };
-const OF_RECORD: Command["options"] = { ...SHARED, ...RECORD_EVENT_OPTIONS, plan: { type: "string" } };
+const OF_RECORD: Command["options"] = {
+  ...SHARED,
+  ...RECORD_EVENT_OPTIONS,
+  plan: RECEIVED_OPTIONS["plan"]!,
+  received: RECEIVED_OPTIONS["received"]!,
+};
 
 /** `double-random result`. */
 export const result: Command = {
@@ -50,6 +56,8 @@ ${ENTRY_HELP}
 With RECORD:
   --at DATE            the day, YYYY-MM-DD
   --plan FILE          the plan; needed with --findings
+  --received RECORD    with --findings of a record of teams for received targets: each record that it was drawn for, with --plan once
+                       for each, in the same order
 ${RECORD_EVENT_HELP}`,
   options: { ...OF_RECORD, ...OF_CHAIN },
   run: (input) => {
@@ -69,7 +77,9 @@ async function resultInChain(path: string, input: CommandInput): Promise<ExitCod
     record: drawn.record,
     events: drawn.events,
     visitId: readIdentities(input, drawn.commitment).visitOf(input.needed("visit")),
-    ...readFound(input, () => readJson(drawFile(drawn.folder, drawn.commitment.number, "plan"))),
+    ...readFound(input, () => ({
+      plan: parsePlan(readJson(drawFile(drawn.folder, drawn.commitment.number, "plan"))),
+    })),
     by: input.needed("by"),
     at: input.needed("at-day"),
   });
@@ -83,7 +93,11 @@ function resultInRecord(path: string, input: CommandInput): ExitCode {
   const event = recordResult({
     ...given,
     visitId: input.needed("visit"),
-    ...readFound(input, () => readJson(input.needed("plan"))),
+    ...readFound(input, () =>
+      isOfTeams(given.record, input)
+        ? { received: readReceivedPlans(input) }
+        : { plan: parsePlan(readJson(singleValues(input).needed("plan"))) },
+    ),
     by: input.needed("by"),
     at: input.needed("at"),
   });
@@ -93,12 +107,12 @@ function resultInRecord(path: string, input: CommandInput): ExitCode {
 
 function readFound(
   input: CommandInput,
-  readPlan: () => unknown,
-): Pick<RecordResultOptions, "outcome" | "findings" | "plan"> {
+  readItems: () => Pick<RecordResultOptions, "plan" | "received">,
+): Pick<RecordResultOptions, "outcome" | "findings" | "plan" | "received"> {
   const outcome = input.needed("outcome") as ResultEvent["outcome"];
   const file = input.text("findings");
   if (file === undefined) return { outcome };
-  return { outcome, findings: readJson(file) as readonly Finding[], plan: parsePlan(readPlan()) };
+  return { outcome, findings: readJson(file) as readonly Finding[], ...readItems() };
 }
 
 function resultLines({ visitId, outcome, findings = [], eventHash }: ResultEvent): string[] {
