@@ -64,7 +64,8 @@ export async function tamperBases(size = 24): Promise<TamperBases> {
     several: await severalBase(evidence),
     blinded: await blindedBase(evidence),
     other: await otherBase(evidence),
-    reserves: await reservesBase(evidence),
+    // Its events need more targets than a small directory has.
+    reserves: await reservesBase(tamperEvidence(Math.max(size, 24))),
   };
 }
 
