@@ -5,6 +5,7 @@ import * as beacon from "double-random/beacon";
 import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
+import * as notices from "double-random/notices";
 import * as verify from "double-random/verify";
 import * as zh from "double-random/zh";
 
@@ -83,6 +84,24 @@ it("exports exactly these values beside it", () => {
     "describeInfeasibility",
     "explainVisit",
     "formatExplanation",
+  ]);
+  expect(Object.keys(notices).sort()).toEqual([
+    "PUBLIC_NOTICE_POLICY",
+    "WORKING_PAPER_POLICY",
+    "coverageNotice",
+    "drawNotice",
+    "formatHtml",
+    "formatMarkdown",
+    "inspectorVisitList",
+    "parseNoticePolicy",
+    "parseWorkingCalendar",
+    "planNotice",
+    "resultsNotice",
+    "tablesOf",
+    "taskList",
+    "visitSheet",
+    "workingDayAfter",
+    "workingPapers",
   ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
   expect(Object.keys(zh).sort()).toEqual(["VOCABULARY", "decodeText", "printPlan", "readPlan"]);

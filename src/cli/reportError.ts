@@ -3,7 +3,7 @@ import { describeInfeasibility } from "../explain/index.js";
 import { EXIT, type ExitCode } from "./usage.js";
 
 /** Errors that answer the question with no, rather than say that it was put wrongly. */
-const CANNOT_BE_DRAWN: readonly string[] = ["ALLOCATION_INFEASIBLE", "ASSIGNMENT_INFEASIBLE"];
+const SAYS_NO: readonly string[] = ["ALLOCATION_INFEASIBLE", "ASSIGNMENT_INFEASIBLE", "NOTICE_BLOCKED"];
 
 /** Says what is wrong, on the error output, and what the exit code is. */
 export function reportError(error: DoubleRandomError): ExitCode {
@@ -19,7 +19,7 @@ export function reportError(error: DoubleRandomError): ExitCode {
       for (const line of detailLines(each)) console.error(`  ${line}`);
     }
   }
-  return CANNOT_BE_DRAWN.includes(error.code) ? EXIT.no : EXIT.badInput;
+  return SAYS_NO.includes(error.code) ? EXIT.no : EXIT.badInput;
 }
 
 /** Each piece of advice once, for problems that have a place in a table or concern a file as a whole. */

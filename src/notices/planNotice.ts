@@ -167,8 +167,8 @@ function taskTable(words: NoticeWords, tasks: readonly Task[]): TableBlock {
         { key: "quota", title: papers.quota, kind: "text", width: 5 },
         { key: "frequency", title: plan.frequency, kind: "text", width: 5 },
         { key: "risk", title: plan.risk, kind: "text", width: 7 },
-        { key: "start", title: papers.start, kind: "date", width: 6 },
-        { key: "end", title: papers.end, kind: "date", width: 6 },
+        { key: "start", title: papers.start, kind: "date", width: 8 },
+        { key: "end", title: papers.end, kind: "date", width: 8 },
         { key: "mode", title: plan.mode, kind: "text", width: 5 },
       ],
       rows: tasks.map((task) => [

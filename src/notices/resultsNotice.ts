@@ -213,8 +213,8 @@ function resultTable(context: NoticeContext, found: readonly Found[]): TableBloc
         { key: "tasks", title: labels.tasksConcerned, kind: "text", width: 5 },
         ...(withTeams ? [{ key: "inspectors", title: labels.inspectors, kind: "text", width: 9 } as const] : []),
         { key: "outcome", title: results.outcome, kind: "text", width: 11 },
-        { key: "recordedOn", title: results.recordedOn, kind: "date", width: 7 },
-        { key: "deadline", title: results.deadlineTitle, kind: "date", width: 7 },
+        { key: "recordedOn", title: results.recordedOn, kind: "date", width: 8 },
+        { key: "deadline", title: results.deadlineTitle, kind: "date", width: 8 },
       ],
       rows: found.map(({ state, event, deadline }, index) => {
         const target = shownTarget(context.targetOf(state.visit.targetId), policy);

@@ -2,7 +2,7 @@
  * What the cells of a column hold.
  *
  * - `text`: anything
- * - `number`: digits alone, without grouping
+ * - `number`: a decimal number without grouping
  * - `ratio`: a percentage, `3.48%`; text where no number can say it, `< 0.0001%`
  * - `date`: a day, `YYYY-MM-DD`
  */

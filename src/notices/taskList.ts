@@ -105,8 +105,8 @@ function targetTable(context: NoticeContext, { taskId, selected, strata }: TaskD
         { key: "creditCode", title: labels.creditCode, kind: "text", width: 12 },
         { key: "tier", title: labels.tier, kind: "text", width: 5 },
         { key: "team", title: labels.inspectors, kind: "text", width: 16 },
-        { key: "start", title: papers.start, kind: "date", width: 7 },
-        { key: "end", title: papers.end, kind: "date", width: 7 },
+        { key: "start", title: papers.start, kind: "date", width: 8 },
+        { key: "end", title: papers.end, kind: "date", width: 8 },
         { key: "outcome", title: papers.outcome, kind: "text", width: 10 },
       ],
       rows: selected.map(({ order, targetId, stratum }) => {

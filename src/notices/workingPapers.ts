@@ -43,6 +43,10 @@ export interface WorkingPaper {
  * for (const { id, notice } of papers) console.log(id, tablesOf(notice)[0].rows.length);
  * ```
  * ```text
+ * INS-1 1
+ * INS-2 2
+ * INS-3 1
+ * INS-4 2
  * ```
  */
 export function workingPapers(options: WorkingPapersOptions): readonly WorkingPaper[] {

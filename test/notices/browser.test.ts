@@ -94,7 +94,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
 
   it("a notice full of hostile names runs nothing, asks for nothing and shows every name", async () => {
     const { page, requests, complaints } = await open(notice);
-    const seen = (await page.evaluate(WHAT_IS_SEEN)) as { readonly list: readonly string[] };
+    const seen = await page.evaluate<{ readonly list: readonly string[] }>(WHAT_IS_SEEN);
     expect(seen).toMatchObject({ hacked: false, strange: 0, handlers: 0, number: "<b>〔2024〕1号</b>" });
     expect(requests).toHaveLength(1);
     expect(complaints).toEqual([]);

@@ -42,7 +42,10 @@ function noticeWith(text: string): Notice {
 const anyText = fc.oneof(
   fc.constantFrom(...HOSTILE_TEXTS),
   fc.string({ unit: "binary", maxLength: 40 }),
-  fc.string({ unit: fc.constantFrom(..."<>&\"'|\\`*_[]()#!~-=+@{}\n\r\t 𠮷\u202E\uD800a1.:/"), maxLength: 30 }),
+  fc.string({
+    unit: fc.constantFrom(...Array.from("<>&\"'|\\`*_[]()#!~-=+@{}\n\r\t 𠮷\u202E\uD800a1.:/")),
+    maxLength: 30,
+  }),
 );
 const RUNS = { seed: 20240506, numRuns: 400 };
 

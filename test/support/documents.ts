@@ -19,6 +19,7 @@ import { mappingDocumentSchema, type MappingDocument, type TableMapping } from "
 import { FIELD_MAPS } from "../../src/node/fieldMaps.js";
 import { inspectorSchema } from "../../src/model/inspector.js";
 import { CALENDAR_DAY } from "../../src/model/instant.js";
+import { noticePolicySchema, PUBLIC_NOTICE_POLICY } from "../../src/model/noticePolicy.js";
 import { planSchema } from "../../src/model/plan.js";
 import { partialPoliciesSchema } from "../../src/model/policies.js";
 import { openingsSchema, targetProofSchema } from "../../src/model/proof.js";
@@ -28,6 +29,7 @@ import { teamRecordSchema } from "../../src/model/teamRecord.js";
 import { seedSchema } from "../../src/model/seed.js";
 import { targetSchema } from "../../src/model/target.js";
 import { yearRulesSchema, type YearRules } from "../../src/model/yearRules.js";
+import { workingCalendarSchema } from "../../src/model/workingCalendar.js";
 import { BUSY_POLICIES, busyEvidence, smallEvidence, SMALL_SEED } from "./smallEvidence.js";
 import { smallEvents } from "./smallEvents.js";
 import { chainWithReserves, goneAndReplaced } from "./smallReserves.js";
@@ -54,6 +56,8 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, z.ZodMiniType>> = {
   "salt-key": saltKeySchema,
   openings: openingsSchema,
   "target-proof": targetProofSchema,
+  "notice-policy": noticePolicySchema,
+  "working-calendar": workingCalendarSchema,
   mapping: mappingDocumentSchema,
 };
 
@@ -77,6 +81,8 @@ export type DocumentKind =
   | "salt-key"
   | "openings"
   | "target-proof"
+  | "notice-policy"
+  | "working-calendar"
   | "mapping";
 
 /** Forms that zod checks and then looks up in the calendar, with what says both. */
@@ -100,7 +106,15 @@ export function jsonSchemaOf(kind: DocumentKind): object {
 /** The kinds that a page which checks a draw may be given. */
 export const CHECKED_IN_BROWSERS: readonly Exclude<
   DocumentKind,
-  "inspections" | "year-rules" | "policies" | "seed" | "mapping" | "target-record" | "team-record"
+  | "inspections"
+  | "year-rules"
+  | "policies"
+  | "seed"
+  | "notice-policy"
+  | "working-calendar"
+  | "mapping"
+  | "target-record"
+  | "team-record"
 >[] = [
   "plan",
   "targets",
@@ -164,6 +178,8 @@ export async function exampleDocuments(): Promise<Readonly<Record<DocumentKind, 
     ],
     "salt-key": [{ protocol: "dr1", kind: "salt-key", key: HASH }],
     openings: [{ protocol: "dr1", kind: "openings", openings: [{ id: "T-01", salt: HASH }] }],
+    "notice-policy": [{ names: "masked" }, PUBLIC_NOTICE_POLICY],
+    "working-calendar": [[{ year: 2024, holidays: ["2024-10-01"], makeUpDays: ["2024-10-12"] }]],
     "target-proof": [
       proveTarget({ ...published!.evidence, chain, saltKey: published!.saltKey, taskId: "T01", targetId: "T-01" }),
     ],

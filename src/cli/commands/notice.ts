@@ -11,7 +11,7 @@ export const notice: Command = {
   purpose: "write a public notice or a working paper, in Chinese or English",
   help: `double-random notice draw|results FOLDER|RECORD --out FILE
 double-random notice inspector|task|visit FOLDER|RECORD (--inspector ID | --task ID | --visit TASK/TARGET) --out FILE
-double-random notice inspector|task|visit FOLDER|RECORD --all --format html|md --out FOLDER
+double-random notice inspector|task|visit FOLDER|RECORD --all --format FORMAT --out FOLDER
 double-random notice plan PLAN --out FILE
 double-random notice coverage PLAN --targets FILE --as-of DATE --out FILE
 
@@ -36,7 +36,7 @@ The kinds:
   inspector            the visits of one inspector, --inspector ID
   task                 the targets of one task, --task ID
   visit                the sheet for one visit, --visit TASK/TARGET
-  --all --format F     one file for each, in the folder --out
+  --all --format FORMAT  one file for each, in the folder --out
   plan                 the notice of a plan; refused while items break off or questions are open
   --draft              a draft that says so instead
   coverage             who is drawn with which chance in the year
@@ -46,7 +46,7 @@ The kinds:
     ...DRAWN_OPTIONS,
     ...Object.assign({}, ...Object.values(NOTICE_KINDS).map(({ options }) => options)),
   } as Command["options"],
-  run: (input) => {
+  run: async (input) => {
     const [word = "", source, ...rest] = input.positionals;
     const kind = Object.hasOwn(NOTICE_KINDS, word) ? NOTICE_KINDS[word] : undefined;
     if (!kind)
@@ -58,7 +58,8 @@ The kinds:
     }
     onlyOptions(input, kind.options, `notice ${word}`);
     const print = printerOf(input);
-    const outputs = kind.make(source, input).map(print);
+    const outputs: Output[] = [];
+    for (const named of await kind.make(source, input)) outputs.push(await print(named));
     writeAll(outputs, { overwrite: input.flag("force"), makeFolders: input.flag("all") });
     console.log(outputs.length === 1 ? outputs[0]!.path : `${String(outputs.length)} files in ${input.needed("out")}`);
     return EXIT.yes;
@@ -66,15 +67,19 @@ The kinds:
 };
 
 /** Bad words are complained of before anything is read. */
-function printerOf(input: CommandInput): (named: NamedNotice) => Output {
+function printerOf(input: CommandInput): (named: NamedNotice) => Promise<Output> {
   const out = input.needed("out");
   const word = input.text("format");
-  if (!input.flag("all")) {
-    if (word !== undefined) throw new UsageError("--format has no use without --all; the end of --out says it");
-    const format = formatOfFile(out);
-    return ({ notice: made }) => ({ path: out, text: printNotice(made, format) });
+  const isAll = input.flag("all");
+  if (!isAll && word !== undefined) {
+    throw new UsageError("--format has no use without --all; the end of --out says it");
   }
-  if (word === undefined) throw new UsageError("--format is missing");
-  const format = noticeFormat(word);
-  return ({ name = "", notice: made }) => ({ path: join(out, `${name}.${format}`), text: printNotice(made, format) });
+  if (isAll && word === undefined) throw new UsageError("--format is missing");
+  const format = word === undefined ? formatOfFile(out) : noticeFormat(word);
+  const table = input.text("table");
+  if (table !== undefined && format !== "csv") throw new UsageError(`--table has no use with ${format}`);
+  return async ({ name = "", notice: made }) => ({
+    path: isAll ? join(out, `${name}.${format}`) : out,
+    text: await printNotice(made, format, table),
+  });
 }

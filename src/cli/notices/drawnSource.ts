@@ -1,19 +1,12 @@
-import {
-  parseInspectors,
-  parsePlan,
-  parseTargets,
-  type Inspector,
-  type PlanRecord,
-  type RecordEvent,
-  type Target,
-} from "../../index.js";
+import { parsePlan, type Inspector, type PlanRecord, type RecordEvent, type Target } from "../../index.js";
 import { blindLists } from "../../chain/index.js";
-import type { DrawNoticeOptions } from "../../notices/index.js";
+import type { DrawNoticeOptions, Identities } from "../../notices/index.js";
 import { openDrawn } from "../drawnRecord.js";
 import { policiesOf } from "../evidence.js";
 import { isFolder, readJson } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION, readIdentities } from "../identities.js";
 import { readSecretFile } from "../keys.js";
+import { readListFile, readMapping } from "../readList.js";
 import { readDrawnFrom } from "../publicationFolder.js";
 import { UsageError, type Command, type CommandInput } from "../usage.js";
 import { NOTICE_OPTIONS, POLICY_OPTION, readPolicy, readStated } from "./noticeInput.js";
@@ -28,6 +21,7 @@ export const DRAWN_OPTIONS: Command["options"] = {
   targets: { type: "string" },
   inspectors: { type: "string" },
   events: { type: "string" },
+  mapping: { type: "string" },
 };
 
 /** Their help. */
@@ -39,7 +33,10 @@ ${BLIND_HELP}, and with --targets and --inspectors
   --plan FILE          of a record: the plan
   --targets FILE       of a record: the inspection-target directory
   --inspectors FILE    of a record: the inspector directory, for names and certificate numbers
-  --events FILE        of a record: a JSON list of its events, in order, if there are any`;
+  --events FILE        of a record: a JSON list of its events, in order, if there are any
+  --mapping FILE       what the columns and words of CSV files and workbooks stand for, beyond those that are known
+
+Directories may be JSON, JSON Lines, CSV or XLSX; what is repaired while they are read is said on the error output.`;
 
 /** What documents about a draw are made from, and how the words of a user name its parts. */
 export interface DrawnSource {
@@ -51,14 +48,14 @@ export interface DrawnSource {
 }
 
 /** Reads a publication or a record that stands alone. */
-export function readDrawn(path: string, input: CommandInput): DrawnSource {
+export async function readDrawn(path: string, input: CommandInput): Promise<DrawnSource> {
   const common = { ...readStated(input), policy: readPolicy(input) };
   return isFolder(path) ? ofFolder(path, input, common) : ofRecord(path, input, common);
 }
 
 type Common = Pick<DrawNoticeOptions, "language" | "date" | "documentNumber" | "policy">;
 
-function ofFolder(path: string, input: CommandInput, common: Common): DrawnSource {
+async function ofFolder(path: string, input: CommandInput, common: Common): Promise<DrawnSource> {
   for (const stray of ["plan", "events"]) {
     if (input.text(stray) !== undefined)
       throw new UsageError(`--${stray} has no use with a publication, which has its own`);
@@ -72,7 +69,7 @@ function ofFolder(path: string, input: CommandInput, common: Common): DrawnSourc
     options: {
       ...common,
       ...{ record, plan, targets, inspectors, events, chain: folder.chain },
-      ...(isBlinded && { identities: identitiesOf(input, record) }),
+      ...(isBlinded && { identities: await identitiesOf(input, record) }),
     },
     idOf,
     visitOf,
@@ -85,9 +82,9 @@ function onlyWithBlinded(input: CommandInput): void {
   }
 }
 
-function identitiesOf(input: CommandInput, record: PlanRecord): NonNullable<DrawNoticeOptions["identities"]> {
-  const targets = readTargets(input, record);
-  const inspectors = readInspectors(input);
+async function identitiesOf(input: CommandInput, record: PlanRecord): Promise<Identities> {
+  const targets = await readTargets(input, record);
+  const inspectors = await readInspectors(input);
   const { suite, creditClassTiers } = record.policies;
   const { openings } = blindLists({
     ...{ targets, inspectors, suite },
@@ -98,7 +95,7 @@ function identitiesOf(input: CommandInput, record: PlanRecord): NonNullable<Draw
   return { openings, targets, inspectors };
 }
 
-function ofRecord(path: string, input: CommandInput, common: Common): DrawnSource {
+async function ofRecord(path: string, input: CommandInput, common: Common): Promise<DrawnSource> {
   for (const stray of ["draw", "blind"]) {
     if (input.text(stray) !== undefined) throw new UsageError(`--${stray} has no use with a record`);
   }
@@ -110,8 +107,8 @@ function ofRecord(path: string, input: CommandInput, common: Common): DrawnSourc
       ...common,
       record,
       plan: parsePlan(readJson(input.needed("plan"))),
-      targets: readTargets(input, record),
-      inspectors: readInspectors(input),
+      targets: await readTargets(input, record),
+      inspectors: await readInspectors(input),
       events: events === undefined ? [] : (readJson(events) as readonly RecordEvent[]),
     },
     idOf: same,
@@ -119,12 +116,13 @@ function ofRecord(path: string, input: CommandInput, common: Common): DrawnSourc
   };
 }
 
-function readTargets(input: CommandInput, record: unknown): readonly Target[] {
+async function readTargets(input: CommandInput, record: unknown): Promise<readonly Target[]> {
   const classes = policiesOf(record)?.creditClassTiers;
-  return parseTargets(readJson(input.needed("targets")), classes ? { creditClasses: Object.keys(classes) } : {});
+  const options = classes ? { creditClasses: Object.keys(classes) } : {};
+  return (await readListFile("targets", input.needed("targets"), readMapping(input), options)).rows;
 }
 
-function readInspectors(input: CommandInput): readonly Inspector[] {
+async function readInspectors(input: CommandInput): Promise<readonly Inspector[]> {
   const file = input.text("inspectors");
-  return file === undefined ? [] : parseInspectors(readJson(file));
+  return file === undefined ? [] : (await readListFile("inspectors", file, readMapping(input))).rows;
 }

@@ -8,11 +8,13 @@ export const NOTICE_OPTIONS: Command["options"] = {
   language: { type: "string" },
   date: { type: "string" },
   number: { type: "string" },
+  table: { type: "string" },
   force: { type: "boolean" },
 };
 
 /** Their help. */
-export const NOTICE_HELP = `  --out FILE           the file to write: .html or .md
+export const NOTICE_HELP = `  --out FILE           the file to write: .html or .md; .xlsx for its tables, .csv for one of them
+  --table NAME         for .csv: which table, by the title above it
   --language zh|en     Chinese (default) or English
   --date DATE          the day of the document, YYYY-MM-DD; default: today, in Beijing, by the clock of this machine
   --number TEXT        the number of the document (发文字号)

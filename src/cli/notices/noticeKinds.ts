@@ -1,4 +1,4 @@
-import { parsePlan, parseTargets, type PlanRecord } from "../../index.js";
+import { parsePlan, type PlanRecord } from "../../index.js";
 import {
   coverageNotice,
   drawNotice,
@@ -14,6 +14,7 @@ import {
 } from "../../notices/index.js";
 import { coverageTable } from "../../year/index.js";
 import { readJson } from "../files.js";
+import { readListFile, readMapping } from "../readList.js";
 import { UsageError, type Command, type CommandInput } from "../usage.js";
 import { DRAWN_OPTIONS, readDrawn } from "./drawnSource.js";
 import { NOTICE_OPTIONS, readStated } from "./noticeInput.js";
@@ -27,7 +28,7 @@ export interface NamedNotice {
 /** A kind of document that the command `notice` makes. */
 interface NoticeKind {
   readonly options: Command["options"];
-  readonly make: (source: string, input: CommandInput) => readonly NamedNotice[];
+  readonly make: (source: string, input: CommandInput) => readonly NamedNotice[] | Promise<readonly NamedNotice[]>;
 }
 
 const ALL: Command["options"] = { all: { type: "boolean" }, format: { type: "string" } };
@@ -36,18 +37,18 @@ const ALL: Command["options"] = { all: { type: "boolean" }, format: { type: "str
 export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   draw: {
     options: { ...DRAWN_OPTIONS, "published-at": { type: "string" } },
-    make: (source, input) => {
+    make: async (source, input) => {
       const publishedAt = input.text("published-at");
-      const { options } = readDrawn(source, input);
+      const { options } = await readDrawn(source, input);
       return [{ notice: drawNotice({ ...options, ...(publishedAt !== undefined && { publishedAt }) }) }];
     },
   },
   results: {
     options: { ...DRAWN_OPTIONS, calendar: { type: "string" }, from: { type: "string" }, to: { type: "string" } },
-    make: (source, input) => {
+    make: async (source, input) => {
       const calendar = parseWorkingCalendar(readJson(input.needed("calendar")));
       const recorded = readPeriod(input);
-      const { options } = readDrawn(source, input);
+      const { options } = await readDrawn(source, input);
       return [{ notice: resultsNotice({ ...options, calendar, ...(recorded && { recorded }) }) }];
     },
   },
@@ -60,24 +61,24 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   },
   inspector: {
     options: { ...DRAWN_OPTIONS, ...ALL, inspector: { type: "string" } },
-    make: (source, input) => {
-      const { options, idOf } = readDrawn(source, input);
+    make: async (source, input) => {
+      const { options, idOf } = await readDrawn(source, input);
       if (oneOrAll(input, "inspector")) return allOf({ ...options, papers: "inspectors" });
       return [{ notice: inspectorVisitList({ ...options, inspectorId: idOf(input.needed("inspector")) }) }];
     },
   },
   task: {
     options: { ...DRAWN_OPTIONS, ...ALL, task: { type: "string" } },
-    make: (source, input) => {
-      const { options } = readDrawn(source, input);
+    make: async (source, input) => {
+      const { options } = await readDrawn(source, input);
       if (oneOrAll(input, "task")) return allOf({ ...options, papers: "tasks" });
       return [{ notice: taskList({ ...options, taskId: input.needed("task") }) }];
     },
   },
   visit: {
     options: { ...DRAWN_OPTIONS, ...ALL, visit: { type: "string" } },
-    make: (source, input) => {
-      const { options, visitOf } = readDrawn(source, input);
+    make: async (source, input) => {
+      const { options, visitOf } = await readDrawn(source, input);
       if (oneOrAll(input, "visit")) return allOf({ ...options, papers: "visits" });
       return [{ notice: visitSheet({ ...options, visitId: visitOf(input.needed("visit")) }) }];
     },
@@ -86,19 +87,19 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
     options: {
       ...NOTICE_OPTIONS,
       targets: { type: "string" },
+      mapping: { type: "string" },
       "as-of": { type: "string" },
       record: { type: "string", multiple: true },
     },
-    make: (source, input) => {
+    make: async (source, input) => {
       const plan = parsePlan(readJson(source));
       const records = input.all("record").map((path) => readJson(path) as PlanRecord);
-      const creditClassTiers = plan.policies?.creditClassTiers;
+      const classes = plan.policies?.creditClassTiers;
+      const options = classes ? { creditClasses: Object.keys(classes) } : {};
+      const { rows } = await readListFile("targets", input.needed("targets"), readMapping(input), options);
       const coverage = coverageTable({
         plan,
-        targets: parseTargets(
-          readJson(input.needed("targets")),
-          creditClassTiers ? { creditClasses: Object.keys(creditClassTiers) } : {},
-        ),
+        targets: rows,
         asOf: input.needed("as-of"),
         ...(records.length > 0 && { records }),
       });
