@@ -6,6 +6,7 @@ import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
 import * as notices from "double-random/notices";
+import * as node from "double-random/node";
 import * as verify from "double-random/verify";
 import * as zh from "double-random/zh";
 
@@ -102,6 +103,24 @@ it("exports exactly these values beside it", () => {
     "visitSheet",
     "workingDayAfter",
     "workingPapers",
+  ]);
+  expect(Object.keys(node).sort()).toEqual([
+    "FIELD_MAPS",
+    "REPAIR_CODES",
+    "csvFile",
+    "derivedId",
+    "formatCsv",
+    "listTable",
+    "parseMapping",
+    "readAvoidances",
+    "readExclusions",
+    "readInspectors",
+    "readTable",
+    "readTargets",
+    "tableFile",
+    "templateTables",
+    "writeTable",
+    "xlsxFile",
   ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
   expect(Object.keys(zh).sort()).toEqual(["VOCABULARY", "decodeText", "printPlan", "readPlan"]);

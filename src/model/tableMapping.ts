@@ -43,7 +43,10 @@ export interface TableMapping {
   readonly nonAsciiIds?: "refuse" | "hash";
   /** Whether rows with the same id are one: their licences, lists and directories united. Default false, which is an error. */
   readonly mergeRows?: boolean;
-  /** What is done with merged cells among the data: an error (default), or every cell gets the value. */
+  /**
+   * What is done with cells that are merged within a column: an error (default), or every cell gets the value. Cells that are
+   * merged across columns are an error always.
+   */
   readonly mergedCells?: "refuse" | "fill";
   /** The first day on a list (经营异常名录) for those of whom the table says only that they are on it. */
   readonly listedSince?: string;

@@ -16,6 +16,8 @@ export interface CellRead {
 /** Reads the cells of one column and counts what it did. */
 export interface ColumnReader {
   readonly column: BoundColumn;
+  /** The name of the field, in two parts for a group. */
+  readonly path: readonly [group: string, key?: string];
   readonly log: RepairLog;
   readonly read: (row: SheetRow) => CellRead;
 }
@@ -51,6 +53,7 @@ export function columnReader(column: BoundColumn, { values, constants, nonAsciiI
   };
   return {
     column,
+    path: field.name.split(".") as [string, string?],
     log,
     read: ({ number, cells, formulas, guarded }) => {
       const cell = cells[index] ?? "";

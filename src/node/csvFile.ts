@@ -27,6 +27,8 @@ export interface CsvOptions {
  * console.log(Buffer.from(csvFile(table, { encoding: "gb18030" })).toString("hex"));
  * ```
  * ```text
+ * efbbbfe7bc96e58fb70d0a542d310d0a
+ * b1e0bac50d0a542d310d0a
  * ```
  */
 export function csvFile(table: Table, { encoding = "utf-8", byteOrderMark = true }: CsvOptions = {}): Uint8Array {

@@ -67,7 +67,7 @@ async function* readRows(
       yield unguarded(number, cells);
     }
   } catch (error) {
-    throw error instanceof CsvError ? csvError(source.name, number + 1, error) : error;
+    throw error instanceof CsvError ? csvError(source.name, rowOf(error), error) : error;
   } finally {
     text.destroy();
   }
@@ -84,6 +84,11 @@ function tooWide(file: string, row: number, received: string): Error {
   const expected = `at most ${String(MOST_COLUMNS)} columns and ${String(MOST_ROW_CHARACTERS)} characters in a row`;
   const advice = "look for a quotation mark that is never closed, or for the wrong file";
   return tooLarge({ file, row }, expected, received, advice);
+}
+
+/** The parser is ahead of its reader, so that only the error knows the row. */
+function rowOf(error: CsvError): number {
+  return Number((error as CsvError & { readonly records?: number }).records ?? 0) + 1;
 }
 
 function csvError(file: string, row: number, { code }: CsvError): Error {

@@ -22,6 +22,9 @@ const NEEDS_QUOTES = /[",;\t\r\n]|^(?:\ufeff|sep=)/;
  * console.log(formatCsv({ name: "清单", columns, rows }));
  * ```
  * ```text
+ * 主体名称,比例
+ * "虚构“甲”公司, 分店",-3.5%
+ * "'=HYPERLINK(""x"")",5%
  * ```
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection

@@ -45,6 +45,8 @@ interface ListColumn {
  * console.log(formatCsv(listTable("targets", [target])));
  * ```
  * ```text
+ * 编号,主体名称,主体类型,登记状态,行政区划,许可证种类,许可证种类2,许可证有效期止
+ * T-1,虚构甲公司,企业,存续,140581,food,drug,2026-01-31
  * ```
  */
 export function listTable<K extends TableKind>(

@@ -21,18 +21,31 @@ export function readRange(text: string): MergedRange | undefined {
   return { top: Number(top), bottom: Number(bottom), left, right };
 }
 
-/** The merged cells of a sheet, which stand after its rows, so that all of it is read once for them. */
-export async function mergesOf(workbook: Workbook, sheet: SheetPart): Promise<readonly MergedRange[]> {
+/** The cells of a sheet that are merged within a column. They stand after its rows, so that all of it is read once for them. */
+export async function columnMerges(workbook: Workbook, sheet: SheetPart): Promise<readonly MergedRange[]> {
   const ranges: MergedRange[] = [];
   const rows = sheetRows(workbook, sheet, (text) => {
     const range = readRange(text);
-    if (range && range.right < MOST_COLUMNS) ranges.push(range);
+    if (range && isWithinColumn(range) && range.right < MOST_COLUMNS) ranges.push(range);
   });
   for await (const _ of rows);
-  return ranges.sort((a, b) => a.top - b.top);
+  const bottoms = new Map<number, number>();
+  // Ranges that overlap, which no program writes, would make this slow.
+  return ranges
+    .sort((a, b) => a.top - b.top)
+    .filter(({ top, bottom, left }) => {
+      if (top <= (bottoms.get(left) ?? 0)) return false;
+      bottoms.set(left, bottom);
+      return true;
+    });
 }
 
-/** Rows in which every one of the merged cells has the value of the first. */
+/** Whether merged cells are of one column, so that each can have the value of the first. */
+export function isWithinColumn({ left, right }: MergedRange): boolean {
+  return left === right;
+}
+
+/** Rows in which every one of the cells that are merged within a column has the value of the first. */
 export async function* filledRows(
   rows: AsyncGenerator<SheetRow, void, undefined>,
   ranges: readonly MergedRange[],
@@ -52,13 +65,10 @@ export async function* filledRows(
     for (const range of open) {
       if (range.top === row.number) values.set(range, cells[range.left] ?? "");
       const value = values.get(range) ?? "";
-      if (value === "") continue;
-      for (let column = range.left; column <= range.right; column++) {
-        while (cells.length <= column) cells.push("");
-        if (cells[column] !== "") continue;
-        cells[column] = value;
-        log.add("CELLS_FILLED", row.number);
-      }
+      while (cells.length <= range.left) cells.push("");
+      if (value === "" || cells[range.left] !== "") continue;
+      cells[range.left] = value;
+      log.add("CELLS_FILLED", row.number);
     }
     yield { ...row, cells };
   }

@@ -7,7 +7,7 @@ import { fileError } from "./fileError.js";
 import type { FileOrigin } from "./fileReading.js";
 import type { FileSource } from "./fileSource.js";
 import { findHeader, ROWS_WITH_HEADER, type Header, type HeaderIndex } from "./header.js";
-import { filledRows, mergesOf } from "./mergedCells.js";
+import { columnMerges, filledRows, isWithinColumn, readRange } from "./mergedCells.js";
 import type { RepairLog } from "./repairLog.js";
 import { sheetRows } from "./sheetRows.js";
 import { openWorkbook, type SheetPart, type Workbook } from "./workbook.js";
@@ -47,11 +47,14 @@ export async function openTable(
   const sheet = await chooseSheet(workbook, index, mapping, log);
   const location = { file: source.name, sheet: sheet.name };
   const merged: string[] = [];
-  const fills = mapping.mergedCells === "fill" ? await mergesOf(workbook, sheet) : [];
-  const all = sheetRows(workbook, sheet, (range) => merged.push(range));
+  const fills = mapping.mergedCells === "fill" ? await columnMerges(workbook, sheet) : [];
+  const all = sheetRows(workbook, sheet, (text) => {
+    const range = readRange(text);
+    if (mapping.mergedCells !== "fill" || !range || !isWithinColumn(range)) merged.push(text);
+  });
   const { header, rows } = await startTable(filledRows(all, fills, log), index, mapping, location, log);
   const origin = { file: source.name, kind: "xlsx", sheet: sheet.name, headerRow: header.row } as const;
-  return { origin, location, header, rows, isEven: false, merged: fills.length > 0 ? [] : merged };
+  return { origin, location, header, rows, isEven: false, merged };
 }
 
 async function openCsvTable(

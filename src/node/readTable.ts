@@ -42,6 +42,14 @@ export interface ReadTableOptions {
  * console.log(await readTable({ name: "plan.csv", bytes }));
  * ```
  * ```text
+ * [
+ *   {
+ *     name: 'plan.csv',
+ *     hidden: false,
+ *     rows: [ [Array], [Array] ],
+ *     merged: []
+ *   }
+ * ]
  * ```
  */
 export async function readTable(input: FileInput, options: ReadTableOptions = {}): Promise<readonly TextSheet[]> {

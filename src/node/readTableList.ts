@@ -161,7 +161,7 @@ function readRow<T extends object>(
         location: { ...location, row: row.number, ...(label !== "" && { column: label }) },
         advice,
       });
-    } else if (read.value !== undefined) put(draft, field.name, number, read.value);
+    } else if (read.value !== undefined) put(draft, reader.path, number, read.value);
   }
   const made = makeId(draft, kind, mapping);
   if (made.problem) {
@@ -189,9 +189,8 @@ function readRow<T extends object>(
   });
 }
 
-function put(draft: RowDraft, name: string, number: number, value: unknown): void {
-  const [group, key] = name.split(".") as [string, string?];
-  if (key === undefined) draft.values.set(name, value);
+function put(draft: RowDraft, [group, key]: ColumnReader["path"], number: number, value: unknown): void {
+  if (key === undefined) draft.values.set(group, value);
   else if (key === "period") {
     for (const [part, day] of Object.entries(value as object)) {
       if (day !== undefined) putInGroup(draft, group, number, part, day);
@@ -221,25 +220,22 @@ function strayCells(
   };
 }
 
-function mergedIssues(
+function* mergedIssues(
   { merged, header, location }: OpenTable,
   readers: readonly ColumnReader[],
-): readonly ErrorIssue[] {
-  const used = new Map(readers.map(({ column }) => [column.index, column.label]));
-  return merged.flatMap((text): ErrorIssue[] => {
+): Generator<ErrorIssue, void, undefined> {
+  for (const text of merged) {
     const range = readRange(text);
-    if (!range || range.bottom <= header.row) return [];
-    const [, label] = [...used].find(([index]) => index >= range.left && index <= range.right) ?? [];
-    if (label === undefined) return [];
-    return [
-      {
-        code: "CELL_INVALID",
-        path: location.file,
-        expected: "cells that are not merged",
-        received: `merged cells ${text}`,
-        location: { ...location, row: Math.max(range.top, header.row + 1), column: label },
-        advice: "undo the merge and fill every cell, or let all of them have the value (mergedCells)",
-      },
-    ];
-  });
+    if (!range || range.bottom <= header.row) continue;
+    const reader = readers.find(({ column: { index } }) => index >= range.left && index <= range.right);
+    if (!reader) continue;
+    yield {
+      code: "CELL_INVALID",
+      path: location.file,
+      expected: "cells that are not merged",
+      received: `merged cells ${text}`,
+      location: { ...location, row: Math.max(range.top, header.row + 1), column: reader.column.label },
+      advice: "undo the merge and fill every cell, or, within a column, let all of them have the value (mergedCells)",
+    };
+  }
 }

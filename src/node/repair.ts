@@ -52,7 +52,7 @@ export const REPAIR_CODES = [
  * | `ROWS_BLANK` | blank rows among the data were left out |
  * | `ROWS_HIDDEN` | rows that the spreadsheet hides were read as all others |
  * | `ROWS_MERGED` | several rows of one business became one |
- * | `CELLS_FILLED` | merged cells each got the value |
+ * | `CELLS_FILLED` | cells merged within a column each got the value |
  * | `SHEETS_SKIPPED` | other sheets that hold something were not read |
  * | `MACROS_IGNORED` | the workbook holds macros, which were not run |
  */

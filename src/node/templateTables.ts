@@ -27,6 +27,8 @@ const LEFT_OUT: readonly string[] = [
  * console.log(explanation?.rows[1]);
  * ```
  * ```text
+ * 编号 人员编号 回避对象类型 回避对象编号 回避事由 状态 决定人 决定日期 有效期起 有效期止
+ * [ '人员编号', '必填', '与人员名录中的编号一致' ]
  * ```
  */
 export function templateTables(kind: TableKind, { language = "zh" }: ListTableOptions = {}): readonly [Table, Table] {

@@ -32,6 +32,7 @@ export interface WriteTableOptions extends CsvOptions {
  * console.log(JSON.stringify(await readFile(path, "utf8")));
  * ```
  * ```text
+ * "﻿编号\r\nT-1\r\n"
  * ```
  */
 export async function writeTable(
@@ -64,6 +65,7 @@ export async function writeTable(
  * console.log(Buffer.from(bytes.subarray(0, 2)).toString());
  * ```
  * ```text
+ * PK
  * ```
  */
 export async function tableFile(name: string, tables: readonly Table[], options: CsvOptions = {}): Promise<Uint8Array> {

@@ -45,6 +45,9 @@ const BODY = { borderStyle: "thin", borderColor: "#BFBFBF", alignVertical: "cent
  * console.log(await readTable({ name: "list.xlsx", bytes }));
  * ```
  * ```text
+ * [
+ *   { name: '清单', hidden: false, rows: [ [Array], [Array] ], merged: [] }
+ * ]
  * ```
  */
 export async function xlsxFile(tables: readonly Table[]): Promise<Uint8Array> {
@@ -112,7 +115,7 @@ function escaped(text: string): string {
   }
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    .replace(/[^\t\n\u0020-\ufffd]/gu, (character) => (character.length > 1 ? character : `_x${hex(character)}_`));
+    .replace(/[^\t\n\u0020-\ufffc]/gu, (character) => (character.length > 1 ? character : `_x${hex(character)}_`));
 }
 
 function hex(character: string): string {
