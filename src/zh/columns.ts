@@ -99,7 +99,7 @@ const OTHER_TIMES = /新建|公示|录入|制定|上报|报送|发布|填报|反
 const LONGEST_HEADER = 40;
 
 /** What a header says that its column holds, by its whole or by a part of it; `undefined` for one that the reader has no use for. */
-function fieldOf(header: string): { readonly field: Field; readonly whole: boolean } | undefined {
+export function headerKind(header: string): { readonly field: Field; readonly whole: boolean } | undefined {
   if (header.length > LONGEST_HEADER) return undefined;
   const folded = fold(header);
   const plain = lettersOf(folded);
@@ -124,7 +124,7 @@ export type ColumnMap = ReadonlyMap<Field, number>;
 /** Finds the columns of a header; `undefined` if the row is no header of a plan. */
 export function mapColumns(cells: readonly string[]): ColumnMap | undefined {
   const columns = new Map<Field, number>();
-  const found = cells.map(fieldOf);
+  const found = cells.map(headerKind);
   for (const whole of [true, false]) {
     for (const [index, each] of found.entries()) {
       if (each?.whole === whole && !columns.has(each.field)) columns.set(each.field, index);

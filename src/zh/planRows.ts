@@ -1,8 +1,7 @@
 import type { ErrorIssue } from "../errors/DoubleRandomError.js";
-import { chineseNumber } from "./chineseNumber.js";
 import { joinBroken, type Header } from "./findHeaders.js";
-import { fold } from "./foldText.js";
 import { LIMITS } from "./limits.js";
+import { readNumber } from "./readNumber.js";
 import type { PlanLayout, SourceTable } from "./sourceTable.js";
 import type { SourceRow } from "./splitCells.js";
 
@@ -224,13 +223,6 @@ function titlesOf(rows: readonly SourceRow[], headers: readonly Header[]): Reado
     }
   }
   return titles;
-}
-
-/** The number of a row: `3`, `3.`, `（3）`, `③`, `三`. */
-export function readNumber(cell: string): number | undefined {
-  if (cell.length > 12) return undefined;
-  const plain = fold(cell).replace(/^第|^[([]|[)\]]$|[.、号]$/g, "");
-  return plain === "" ? undefined : chineseNumber(plain.replace(/^0+(?=\d)/, ""));
 }
 
 function rowIssue(line: number, expected: string, received: string): ErrorIssue {

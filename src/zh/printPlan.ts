@@ -17,7 +17,7 @@ import type { RawCell } from "../model/task.js";
  * import { printPlan, readPlan } from "double-random/zh";
  *
  * const text = "序号\t抽查事项\t抽查对象\t抽查比例\t抽查时间\n1\t登记事项检查\t全县企业\t 3％；1次/年\t4月\n";
- * const issuer = { id: "qingshan", name: "青山县市场监管局（虚构）", regionCode: "140999" };
+ * const issuer = { id: "qingshan", name: "青山县市场监管局（虚构）", regionCode: "529921" };
  * const { plan } = readPlan(text, { issuer, title: "抽查计划", year: 2025 });
  * console.log(printPlan(plan) === text);
  * ```

@@ -1,13 +1,13 @@
-import { formatFraction } from "../exact/fraction.js";
+import { addQuotaFindings, addRival, isShare } from "./quotaFindings.js";
+import { readFrequency } from "./readFrequency.js";
 import { parseShare } from "../exact/parseRatio.js";
 import type { Quota } from "../model/quota.js";
 import type { Frequency } from "../model/task.js";
 import { findAmounts, type Amount } from "./findAmounts.js";
 import { findFrequencies } from "./findFrequencies.js";
 import { fold } from "./foldText.js";
-import { printedPart } from "./printedPart.js";
 import { labelledRates, ratesByTier } from "./labelledRates.js";
-import { note, unreadable, warning, type CellReading, type Doubt, type Finding } from "./reading.js";
+import { note, unreadable, type CellReading, type Doubt, type Finding } from "./reading.js";
 
 /** The cells that say how many and how often. */
 export interface AmountCells {
@@ -115,10 +115,6 @@ function readLadder(cells: AmountCells, ladder: ReturnType<typeof labelledRates>
   };
 }
 
-function isShare({ kind }: Amount): boolean {
-  return kind !== "count" && kind !== "count-range";
-}
-
 function sameAmount(a: Amount, b: Amount): boolean {
   const whole = ({ kind, low }: Amount): boolean => kind === "all" || (kind === "ratio" && low === "100%");
   if (whole(a) && whole(b)) return true;
@@ -146,144 +142,6 @@ function quotaOf({ kind, low, high, bound }: Amount): Quota | undefined {
 
 function isRatio(text: string): boolean {
   return (parseShare(text)?.numerator ?? 0n) > 0n;
-}
-
-function addQuotaFindings(amount: Amount, quota: Quota, cell: string, findings: Finding[], doubts: Doubt[]): void {
-  const raw = printedPart(cell, amount.text);
-  if (quota.kind === "census") {
-    findings.push(
-      note("D5", "quota.kind", raw, "census", {
-        en: "Every target is inspected; the draw fixes the order and the inspectors.",
-        zh: "全部检查；抽取只决定先后次序和检查人员。",
-      }),
-    );
-  }
-  if (quota.kind === "ratio" && (amount.low.includes(".") || amount.low.endsWith("‰"))) {
-    findings.push(
-      note("D4", "quota", raw, formatFraction(parseShare(amount.low)!), {
-        en: "A ratio is a fraction of whole numbers, never a floating-point number.",
-        zh: "比例按整数之比计算，不用浮点数。",
-      }),
-    );
-  }
-  if (amount.spelt) {
-    findings.push(
-      note("R7", "quota", raw, amount.high === amount.low ? amount.low : `${amount.low}-${amount.high}`, {
-        en: "Numbers in Chinese characters, and decimals for shares, are read as the percentage they stand for.",
-        zh: "汉字数字和小数形式的比例，换算为百分比。",
-      }),
-    );
-  }
-  if (amount.bound === "least" && !isShare(amount)) {
-    findings.push(
-      warning("R8", "quota", raw, `count ${amount.low}`, {
-        en: "A least number is printed; as with ranges, that number is drawn.",
-        zh: "原文规定最低数量；与区间一样按下限抽取。",
-      }),
-    );
-  }
-  if (amount.about) {
-    findings.push(
-      warning("R8", "quota", raw, amount.low, {
-        en: "The number is printed as approximate; it is drawn as printed.",
-        zh: "原文为约数，按所列数值抽取。",
-      }),
-    );
-  }
-  if (amount.bound === "most") {
-    doubts.push({
-      irregularity: "R8",
-      field: "quota",
-      question: {
-        en: `The plan prints an upper limit ("${raw}") and no least number. How many are to be drawn?`,
-        zh: `原文只规定上限（“${raw}”），没有规定下限。应当抽取多少？`,
-      },
-      assumption: { en: `as many as the limit allows: ${amount.low}.`, zh: `按上限抽取：${amount.low}。` },
-    });
-  }
-}
-
-function addRival(
-  main: Amount,
-  rival: Amount,
-  cells: AmountCells,
-  actual: boolean,
-  findings: Finding[],
-  doubts: Doubt[],
-): void {
-  const [ratio, count] = isShare(main) ? [main, rival] : [rival, main];
-  if (actual && isShare(main)) {
-    findings.push(
-      warning("R8", "quota", printedPart(cells.count ?? cells.quota, count.text), ratio.text, {
-        en: "The number is printed as provisional (以实际为准); the ratio of the frame decides.",
-        zh: "所列数量注明以实际为准，以对象总数乘以比例为准。",
-      }),
-    );
-    return;
-  }
-  doubts.push({
-    irregularity: "R8",
-    field: "quota",
-    question: {
-      en: `The plan prints a ratio ("${ratio.text}") and a number ("${count.text}"). Which decides if the frame gives another number?`,
-      zh: `原文既列比例（“${ratio.text}”）又列数量（“${count.text}”）。两者不一致时以哪个为准？`,
-    },
-    assumption: {
-      en: `${isShare(main) ? "the ratio" : "the number"}, "${main.text}".`,
-      zh: `以${isShare(main) ? "比例" : "数量"}“${main.text}”为准。`,
-    },
-  });
-}
-
-function readFrequency(
-  timed: ReturnType<typeof findFrequencies>,
-  own: ReturnType<typeof findFrequencies> | undefined,
-  cells: AmountCells,
-  findings: Finding[],
-  doubts: Doubt[],
-): Frequency {
-  const used = own && own.found.length > 0 ? own : timed;
-  const cell = used === own ? (cells.frequency ?? "") : cells.quota;
-  const [first, second] = used.found;
-  if (!first) {
-    const raw = (cells.frequency ?? "").trim();
-    findings.push(
-      warning("R10", "frequency", raw, "drawsPerYear 1", {
-        en: "No frequency that a rule reads is printed; the task is drawn once in its window.",
-        zh: "没有可识别的抽查频次，按在规定时间内抽取一次处理。",
-      }),
-    );
-    return { drawsPerYear: 1 };
-  }
-  const raw = printedPart(cell, first.text);
-  if (first.least) {
-    findings.push(
-      note("R10", "frequency", raw, `drawsPerYear ${String(first.times)}`, {
-        en: "A least frequency is printed; it does not limit how often a target may be inspected.",
-        zh: "原文规定最低频次，不据此限制同一对象的检查次数。",
-      }),
-    );
-  }
-  const perTarget = first.least ? "" : `, perTargetPerYear ${String(first.times)}`;
-  findings.push(
-    note("D2", "frequency", raw, `drawsPerYear ${String(first.times)}${perTarget}`, {
-      en: "It can mean one draw in a year or one inspection of a target in a year; both are recorded.",
-      zh: "既可理解为一年抽取几次，也可理解为同一对象一年检查几次，两者都予记载。",
-    }),
-  );
-  if (first.years > 1 || (second && second.times !== first.times)) {
-    doubts.push({
-      irregularity: "R10",
-      field: "frequency",
-      question: {
-        en: `The frequency is printed as "${raw}". How many draws does this year have?`,
-        zh: `抽查频次印作“${raw}”。本年度应抽取几次？`,
-      },
-      assumption: { en: `${String(first.times)} in this year.`, zh: `本年度${String(first.times)}次。` },
-    });
-  }
-  const drawsPerYear = first.times;
-  return first.least ? { drawsPerYear } : { drawsPerYear, perTargetPerYear: drawsPerYear };
 }
 
 /** Asks about words that no rule has read. */

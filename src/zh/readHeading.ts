@@ -81,7 +81,7 @@ function titleOf(
       if (
         whole.length > LONGEST ||
         !PLAN.test(whole.replace(BRACKETED, "")) ||
-        /^[一二三四五六七八九十(（\d]/.test(whole.replace(YEAR, "")) ||
+        /^(?:[一二三四五六七八九十]{1,3}、|[(（\d])/.test(whole.replace(YEAR, "")) ||
         /[。；]/.test(whole)
       )
         continue;

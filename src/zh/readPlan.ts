@@ -1,18 +1,16 @@
+import { choosePart } from "./choosePart.js";
+import { planDocument } from "./planDocument.js";
+import { factsOf, type Facts } from "./planFacts.js";
 import { DoubleRandomError, type ErrorIssue } from "../errors/DoubleRandomError.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { Plan } from "../model/plan.js";
-import type { Correction, OpenQuestion } from "../model/task.js";
-import { acrossTasks, untargetedZeros } from "./acrossTasks.js";
+import type { OpenQuestion } from "../model/task.js";
 import { applyAnswers } from "./applyAnswers.js";
-import { fold } from "./foldText.js";
-import { planCorrections } from "./planCorrections.js";
 import { checkPlanOptions, type ReadPlanOptions } from "./planOptions.js";
-import { planRows, type PlanRow, type PlanRows } from "./planRows.js";
-import { placeOf, readHeading, type Heading } from "./readHeading.js";
-import { inLanguage, type Doubt, type Finding, type PlanLanguage } from "./reading.js";
+import { planRows, type PlanRow } from "./planRows.js";
+import { placeOf, readHeading } from "./readHeading.js";
 import { readTask, type TaskContext, type TaskDraft } from "./readTask.js";
 import { printsBothLevels } from "./readMode.js";
-import { departmentsOf } from "./readTeam.js";
 import { namesTiersInOrder } from "./readTiers.js";
 import { sourceTable, type PlanLayout, type SourceTable } from "./sourceTable.js";
 import { extendVocabulary } from "./vocabulary.js";
@@ -59,11 +57,16 @@ export interface PlanReading {
  *   "序号\t抽查任务名称\t抽查事项\t抽查对象\t抽查比例\t抽查频次\t起止时间",
  *   "1\t对商标代理机构的抽查\t商标代理行为的检查\t全县商标代理机构\t不低于２０％\t每年一次\t第二季度",
  * ].join("\n");
- * const { plan } = readPlan(text, { issuer: { id: "qingshan", regionCode: "140999" }, title: "青山县2025年度双随机抽查计划" });
+ * const { plan } = readPlan(text, { issuer: { id: "qingshan", regionCode: "529921" } });
  * const [task] = plan.tasks;
  * console.log(task.scope, task.quota, task.window);
  * ```
  * ```text
+ * {
+ *   regionCodes: [ '529921' ],
+ *   statuses: [ 'existing' ],
+ *   directories: [ 'trademark-agency' ]
+ * } { kind: 'at-least-ratio', ratio: '20%' } { start: '2025-04-01', end: '2025-06-30' }
  * ```
  */
 export function readPlan(source: string | readonly (readonly string[])[], options: ReadPlanOptions): PlanReading {
@@ -71,7 +74,7 @@ export function readPlan(source: string | readonly (readonly string[])[], option
   const table = sourceTable(source);
   const all = planRows(table);
   const issues: ErrorIssue[] = [...all.issues, ...missingColumns(table)];
-  const found = { ...all, rows: partOf(all, options, issues) };
+  const found = { ...all, rows: choosePart(all, options, issues) };
   const heading = readHeading(found.around);
   const facts = factsOf(heading, found.rows, options, issues);
   const context = contextOf(found.rows, facts, options);
@@ -84,7 +87,7 @@ export function readPlan(source: string | readonly (readonly string[])[], option
   );
   if (issues.length > 0) throw DoubleRandomError.collect("plan", issues);
 
-  const plan = parsePlan(planOf(answered.drafts, found, table, heading, facts, context));
+  const plan = parsePlan(planDocument(answered.drafts, found, table, heading, facts, context));
   return {
     plan,
     layout: table.layout,
@@ -93,13 +96,6 @@ export function readPlan(source: string | readonly (readonly string[])[], option
     ),
     around: found.around.map(({ line, text }) => ({ line, text })),
   };
-}
-
-interface Facts {
-  readonly title: string;
-  readonly year: number;
-  readonly issuer: string;
-  readonly joint: boolean;
 }
 
 function missingColumns({ headers }: SourceTable): readonly ErrorIssue[] {
@@ -121,78 +117,6 @@ function missingColumns({ headers }: SourceTable): readonly ErrorIssue[] {
           ],
     ),
   );
-}
-
-/** The rows of the part that is asked for; their numbers run from 1 without a gap. */
-function partOf({ rows }: PlanRows, { part }: ReadPlanOptions, issues: ErrorIssue[]): readonly PlanRow[] {
-  const parts: PlanRow[][] = [];
-  for (const row of rows) {
-    const begins =
-      parts.length === 0 ||
-      (row.number === 1 && parts.at(-1)!.at(-1)!.header !== row.header && row.header.columns.has("number"));
-    if (begins) parts.push([row]);
-    else parts.at(-1)!.push(row);
-  }
-  if (rows.length === 0) {
-    issues.push({ code: "PLAN_ROW_INVALID", path: "source", expected: "rows below the header", received: "none" });
-  }
-  if (part === undefined && parts.length > 1) {
-    const lines = parts.map(([first]) => String(first!.line)).join(", ");
-    const expected = `one table, or the option part (1 to ${String(parts.length)})`;
-    issues.push({
-      code: "PLAN_ROW_INVALID",
-      path: "source",
-      expected,
-      received: `tables that begin with number 1 at lines ${lines}`,
-    });
-    return [];
-  }
-  const chosen = parts[(part ?? 1) - 1] ?? [];
-  if (part !== undefined && chosen.length === 0) {
-    const expected = `a table from 1 to ${String(parts.length)}`;
-    issues.push({ code: "REFERENCE_UNKNOWN", path: "options.part", expected, received: String(part) });
-  }
-  for (const [index, { line, number }] of chosen.entries()) {
-    if (number === index + 1 || number === 0) continue;
-    const expected = `the number ${String(index + 1)}; the rows are numbered from 1 without gaps`;
-    issues.push({ code: "PLAN_ROW_INVALID", path: `line ${String(line)}`, expected, received: String(number) });
-    break;
-  }
-  return chosen;
-}
-
-function factsOf(heading: Heading, rows: readonly PlanRow[], options: ReadPlanOptions, issues: ErrorIssue[]): Facts {
-  const miss = (option: string, what: string): void => {
-    issues.push({
-      code: "PLAN_FACT_MISSING",
-      path: `options.${option}`,
-      expected: `${what}, which the text does not print`,
-      received: "nothing",
-    });
-  };
-  const title = options.title ?? heading.title?.text;
-  const year = options.year ?? heading.year;
-  const issuer = options.issuer.name ?? heading.issuer ?? initiatorOf(rows);
-  if (title === undefined) miss("title", "the title of the plan");
-  if (year === undefined) miss("year", "the year of the plan");
-  if (issuer === undefined) miss("issuer.name", "the name of the authority");
-  const partners = rows.some(
-    (row) => departmentsOf(row.cells[row.header.columns.get("partners") ?? -1] ?? "").length > 0,
-  );
-  const joint = partners || /联合|跨部门|一业一查/.test(title ?? "");
-  return { title: title ?? "", year: year ?? 2000, issuer: issuer ?? "", joint };
-}
-
-/** The one bureau that every row names as the one that draws or inspects. */
-function initiatorOf(rows: readonly PlanRow[]): string | undefined {
-  for (const field of ["initiator", "inspectedBy"] as const) {
-    const named = new Set(
-      rows.map((row) => fold(row.cells[row.header.columns.get(field) ?? -1] ?? "")).filter((name) => name !== ""),
-    );
-    const [only] = named;
-    if (named.size === 1 && /[省市县区旗].{2,20}(?:局|委员会|委|厅)$/.test(only!)) return only;
-  }
-  return undefined;
 }
 
 function contextOf(rows: readonly PlanRow[], { year, issuer, joint }: Facts, options: ReadPlanOptions): TaskContext {
@@ -236,71 +160,4 @@ function tasksAbout(drafts: readonly TaskDraft[]): ReadonlyMap<string, readonly 
     }
   }
   return about;
-}
-
-function planOf(
-  drafts: readonly TaskDraft[],
-  { rows, around }: PlanRows,
-  { headers }: SourceTable,
-  heading: Heading,
-  { title, year, issuer, joint }: Facts,
-  { options }: TaskContext,
-): unknown {
-  const language = options.language ?? "en";
-  const axes = drafts.flatMap(({ tiers }) => tiers?.axes ?? []);
-  const both = axes.some(({ credit, industry }) => credit && industry);
-  const tiered = drafts.some(({ task }) => task.risk !== undefined && task.risk.kind !== "none");
-  const tierCombination = both ? "max" : tiered && axes.some(({ credit }) => credit) ? "credit" : undefined;
-  const used = headers.filter((header) => rows.some((row) => row.header === header));
-  const document = { rows, headers: used, around, heading, drafts, title, issuer, joint, tierCombination } as const;
-  const corrections = inOrder(planCorrections(document)).map((finding) => correctionOf(finding, language));
-  const across = acrossTasks(drafts);
-  const zeros = untargetedZeros(drafts, language);
-  const documentNumber = options.documentNumber ?? heading.documentNumber;
-  const issuedOn = options.issuedOn ?? heading.issuedOn;
-  return {
-    id: options.id ?? `${options.issuer.id}-${String(year)}`,
-    year,
-    title,
-    ...(documentNumber === undefined ? {} : { documentNumber }),
-    ...(issuedOn === undefined ? {} : { issuedOn }),
-    issuer: { id: options.issuer.id, name: issuer, regionCode: options.issuer.regionCode },
-    scopeKind: joint ? "joint" : "internal",
-    ...(tierCombination === undefined ? {} : { policies: { tierCombination } }),
-    ...(zeros.length > 0 ? { untargetedZeros: zeros } : {}),
-    corrections,
-    tasks: drafts.map(({ task, findings, doubts }) => {
-      const repairs = inOrder([...findings, ...(across.get(task.sequence) ?? [])]).map((finding) =>
-        correctionOf(finding, language),
-      );
-      return {
-        ...task,
-        corrections: repairs,
-        ...(doubts.length > 0 ? { openQuestions: inOrder(doubts).map((doubt) => questionOf(doubt, language)) } : {}),
-      };
-    }),
-  };
-}
-
-/** In the order of the catalogue; equals stay in the order of the row. */
-function inOrder<T extends { readonly irregularity: string }>(entries: readonly T[]): readonly T[] {
-  const rank = ({ irregularity }: T): number =>
-    "GABCDR".indexOf(irregularity.slice(0, 1)) * 1000 + Number(irregularity.slice(1));
-  return [...entries].sort((a, b) => rank(a) - rank(b));
-}
-
-function correctionOf(
-  { irregularity, field, raw, value, rule, severity }: Finding,
-  language: PlanLanguage,
-): Correction {
-  return { irregularity, field, raw, value: inLanguage(value, language), rule: inLanguage(rule, language), severity };
-}
-
-function questionOf({ irregularity, field, question, assumption }: Doubt, language: PlanLanguage): OpenQuestion {
-  return {
-    irregularity,
-    field,
-    question: inLanguage(question, language),
-    assumption: inLanguage(assumption, language),
-  };
 }

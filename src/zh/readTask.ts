@@ -1,5 +1,9 @@
+import { rawCells, printedAbove, addInherited, addJoined } from "./joinedCells.js";
+import { modeOfRow } from "./modeOfRow.js";
+import { readKind } from "./readKind.js";
+import { addTidied, readName } from "./readName.js";
 import type { ErrorIssue } from "../errors/DoubleRandomError.js";
-import type { Item, RawCell, Task, TaskKind } from "../model/task.js";
+import type { Item, Task } from "../model/task.js";
 import type { Field } from "./columns.js";
 import { fold, tidy } from "./foldText.js";
 import type { PlanRow } from "./planRows.js";
@@ -7,12 +11,11 @@ import type { ReadPlanOptions } from "./planOptions.js";
 import { note, warning, type CellReading, type Doubt, type Finding } from "./reading.js";
 import { readAmounts, readFrequencyOnly, type AmountCells } from "./readAmounts.js";
 import { readItems } from "./readItems.js";
-import { modeOfIssuer, readMode } from "./readMode.js";
 import { readScope } from "./readScope.js";
 import { readTeam } from "./readTeam.js";
 import { readTiers, saysNoTiers, type Tiers } from "./readTiers.js";
 import { readWindow } from "./readWindow.js";
-import { MISPRINTS, type DirectoryTerm, type Vocabulary } from "./vocabulary.js";
+import type { DirectoryTerm, Vocabulary } from "./vocabulary.js";
 
 /** What the readings of all rows share. */
 export interface TaskContext {
@@ -149,7 +152,7 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
     windowCell === undefined
       ? wholeYear(context.year, doubts)
       : take("window", "window", readWindow(windowCell, context.year));
-  const mode = readModeCell(cellOf, context, findings, doubts);
+  const mode = modeOfRow(cellOf, context, findings, doubts);
   const team = context.joint
     ? readTeam(cellOf("initiator") ?? cellOf("section") ?? "", cellOf("partners") ?? "", context.options, doubts)
     : undefined;
@@ -188,100 +191,8 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
   };
 }
 
-/** The printed row, cell by cell; a header without letters is named by its place. */
-function rawCells({ header, cells }: PlanRow): readonly RawCell[] {
-  return cells.map((text, column) => ({
-    column:
-      header.cells[column]!.replace(/[\p{Cc}]+/gu, "").trim() === ""
-        ? `列${String(column + 1)}`
-        : header.cells[column]!.replace(/\p{Cc}+/gu, ""),
-    text,
-  }));
-}
-
-function printedAbove(above: PlanRow | undefined, field: Field): string | undefined {
-  const column = above?.header.columns.get(field);
-  const text = column === undefined ? undefined : above!.cells[column];
-  return text === undefined || text.trim() === "" ? undefined : text;
-}
-
 function missing<T>(expected: string): CellReading<T> {
   return { findings: [], doubts: [], problem: { code: "PLAN_CELL_UNREADABLE", expected, received: "an empty cell" } };
-}
-
-function addInherited(field: Field, header: string, upper: string, findings: Finding[], doubts: Doubt[]): void {
-  const shown = tidy(upper).slice(0, 60);
-  findings.push(
-    warning("R2", field, "", tidy(upper), {
-      en: "The cell is empty; the cell above is read as merged with it.",
-      zh: "单元格为空，按与上一行合并处理。",
-    }),
-  );
-  if (field !== "quota" && field !== "scope" && field !== "risk") return;
-  doubts.push({
-    irregularity: "R2",
-    field,
-    question: {
-      en: `The cell "${tidy(header)}" is empty. Does the cell above, "${shown}", reach down to it?`,
-      zh: `“${tidy(header)}”单元格为空。是否与上一行“${shown}”合并？`,
-    },
-    assumption: { en: "it does.", zh: "是。" },
-  });
-}
-
-function addJoined(row: PlanRow, column: number, findings: Finding[]): void {
-  const field = [...row.header.columns].find(([, at]) => at === column)?.[0] ?? "raw";
-  const text = row.cells[column]!;
-  findings.push(
-    note("R1", field, text, tidy(text), {
-      en: "A cell that lines or pages part is put together.",
-      zh: "被换行或分页拆开的单元格已拼合。",
-    }),
-  );
-}
-
-function addTidied(field: string, cell: string, findings: Finding[]): void {
-  const value = tidy(cell);
-  if (value === cell.trim()) return;
-  findings.push(
-    note("A1", field, cell, value, {
-      en: "A line break inside a cell, printed as a space; spaces between Chinese characters are dropped.",
-      zh: "单元格内的换行印成了空格；汉字之间的空格去掉。",
-    }),
-  );
-}
-
-function readName(cell: string, scope: string, findings: Finding[]): string {
-  addTidied("name", cell, findings);
-  let name = tidy(cell);
-  for (const { irregularity, printed, read, fields, beside, severity, rule, repairs } of MISPRINTS) {
-    if (
-      !repairs ||
-      !fields.includes("name") ||
-      !name.includes(printed) ||
-      (beside !== undefined && !name.includes(beside))
-    )
-      continue;
-    const right = name.replaceAll(printed, read);
-    const said = scope.includes(read) ? rule : { en: rule.en.replace(" in the scope", ""), zh: rule.zh };
-    findings.push({ ...note(irregularity, "name", name, right, said), severity });
-    name = right;
-  }
-  return name;
-}
-
-function readKind(cell: string | undefined, name: string, filtered: boolean, findings: Finding[]): TaskKind {
-  const folded = fold(cell ?? "");
-  if (folded.includes("不定向") || folded.includes("非定向")) return "untargeted";
-  if (folded.includes("定向")) return "targeted";
-  const kind = fold(name).includes("不定向") || !(filtered || fold(name).includes("定向")) ? "untargeted" : "targeted";
-  findings.push(
-    note("R3", "kind", (cell ?? "").trim(), kind, {
-      en: "定向 or 不定向 is not printed; a task about a special directory or a list is targeted. No draw depends on it.",
-      zh: "没有写明定向或不定向；限定专业分库或名单的按定向处理。抽取不受其影响。",
-    }),
-  );
-  return kind;
 }
 
 function amountCells(cellOf: (field: Field) => string | undefined, row: PlanRow): AmountCells {
@@ -320,43 +231,6 @@ function wholeYear(year: number, doubts: Doubt[]): Task["window"] {
     assumption: { en: "the whole plan year.", zh: "整个计划年度。" },
   });
   return { start: `${String(year)}-01-01`, end: `${String(year)}-12-31` };
-}
-
-function readModeCell(
-  cellOf: (field: Field) => string | undefined,
-  context: TaskContext,
-  findings: Finding[],
-  doubts: Doubt[],
-): Task["mode"] {
-  const { regionCode } = context.options.issuer;
-  const about = { regionCode, place: context.place, printedInFull: context.modesInFull };
-  const own = cellOf("mode");
-  const cell = own !== undefined && own.trim() !== "" ? own : undefined;
-  // Where a column of methods prints the levels, it is read; where it prints methods, it is none of these.
-  const method = cell === undefined ? cellOf("method") : undefined;
-  const reading =
-    cell !== undefined ? readMode(cell, about) : method !== undefined ? readMode(method, about) : undefined;
-  if (reading?.value) {
-    addTidied("mode", cell ?? method!, findings);
-    findings.push(...reading.findings);
-    doubts.push(...reading.doubts);
-    return reading.value;
-  }
-  const mode = modeOfIssuer(regionCode);
-  if (own === undefined) return mode;
-  doubts.push({
-    irregularity: "R14",
-    field: "mode",
-    question: {
-      en: `"${tidy(own).slice(0, 60)}" does not say which levels draw and inspect. Which do?`,
-      zh: `“${tidy(own).slice(0, 60)}”没有写明由哪一级抽取、哪一级检查。是哪一级？`,
-    },
-    assumption: {
-      en: `the level of the issuer draws and inspects (${mode.drawnBy}).`,
-      zh: `由发文机关本级抽取并检查（${mode.drawnBy}）。`,
-    },
-  });
-  return mode;
 }
 
 function addRatesDoubt(text: string, doubts: Doubt[]): void {

@@ -40,7 +40,8 @@ export function readTeam(
 /** The departments that a cell lists; none for a stroke or 无. */
 export function departmentsOf(cell: string): readonly string[] {
   return cell
+    .replace(/[(（][^()（）]{0,200}[)）]/g, "")
     .split(/[、,，;；\n]|\s{2,}/)
-    .map((name) => tidy(name.replace(/[(（][^()（）]{0,60}[)）]/g, "")))
+    .map((name) => tidy(name))
     .filter((name) => name !== "" && !/^(?:[/\\\-–—―]+|无)$/.test(name));
 }

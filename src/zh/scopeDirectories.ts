@@ -1,11 +1,13 @@
+import { addNarrowed } from "./narrowedScope.js";
+import { licenceDoubt, otherCircle, unknownDoubt, narrowerDoubt } from "./scopeDoubts.js";
 import type { SubjectType } from "../model/target.js";
 import { derivedId } from "./derivedId.js";
-import { note, warning, type Doubt, type Finding } from "./reading.js";
+import { note, type Doubt, type Finding } from "./reading.js";
 import type { ScopeContext } from "./readScope.js";
 import { longestTerm, MISPRINTS, STAND_INS, type DirectoryTerm } from "./vocabulary.js";
 
 /** What is left of a scope when area, status, classes, lists and kinds are taken out. */
-interface DirectoryContext extends ScopeContext {
+export interface DirectoryContext extends ScopeContext {
   readonly cell: string;
   /** The scope without area and status, for quotations. */
   readonly phrase: string;
@@ -26,8 +28,6 @@ interface Directories {
   readonly doubts: readonly Doubt[];
 }
 
-/** Circles too wide to be a directory, as questions call them. */
-const CIRCLES: Readonly<Record<string, string>> = { 工业企业: "industrial enterprises", 生产企业: "manufacturers" };
 /** Words that name no circle by themselves. */
 const FILLER =
   /各类型?|有效|所有|全部|相关|有关|从事|取得|持有|具有|已|依法|市场主体|经营主体|主体|单位|机构|经营者|生产者|经营|加工|行业|场所|商户|门店|店铺|店|者|业|户|点|公司|法人|分支机构|的|等|及其?|其他|其它|和|、|,|;|\(|\)|"|\.|。|\//g;
@@ -119,7 +119,7 @@ export function scopeDirectories(context: DirectoryContext): Directories {
     if (!only.words.some((word) => foldedName.includes(word))) doubts.push(otherCircle(context, only));
   }
   // Where nothing is known, the task has one directory of its own.
-  const unnamed = terms.length === 0 ? [segments.join("、")] : unknown;
+  const unnamed = terms.length === 0 ? [rest] : unknown;
   const directories = [...terms.map(({ id }) => id), ...unnamed.map((segment) => derivedId("directory", segment))];
   if (unnamed.length > 0) doubts.push(unknownDoubt(context, unnamed));
   const narrower = found
@@ -199,29 +199,6 @@ function openEnded(
   return done(ids, terms);
 }
 
-function licenceDoubt(
-  { phrase, quotaText, census }: DirectoryContext,
-  printed: string,
-  term: DirectoryTerm,
-  kind: string,
-): Doubt {
-  const circle = CIRCLES[phrase];
-  const said = circle === undefined ? "" : ` all existing ${circle}`;
-  const end = census ? "Which of the two are all to be inspected?" : "Which of the two make up the frame?";
-  return {
-    irregularity: "C7",
-    field: "scope",
-    question: {
-      en: `The name says licensed enterprises ("${printed}"), the scope says${said} ${circle === undefined ? `"${phrase}"` : `("${phrase}")`}, at ${quotaText}. ${end}`,
-      zh: `任务名称指获证企业（“${printed}”），对象范围为“${phrase}”，比例${quotaText}。以哪个为准？`,
-    },
-    assumption: {
-      en: `the licensed ones: enterprises in the special directory ${term.id} that hold a valid licence of the kind ${kind} at the date of the frame.`,
-      zh: `指获证企业：专业分库${term.id}中、名单截止日持有有效${kind}许可证的企业。`,
-    },
-  };
-}
-
 function licencesOf(terms: readonly DirectoryTerm[], phrase: string, doubts: Doubt[]): readonly string[] {
   const known = terms.flatMap(({ licenceKind }) => licenceKind ?? []);
   if (known.length > 0) return [...new Set(known)];
@@ -240,94 +217,4 @@ function licencesOf(terms: readonly DirectoryTerm[], phrase: string, doubts: Dou
         : { en: `the kind with the id ${id}.`, zh: `编号为${id}的许可。` },
   });
   return id === undefined ? [] : [id];
-}
-
-function addNarrowed(
-  { name, phrase, items, types, tasksAbout, vocabulary }: DirectoryContext,
-  wide: DirectoryTerm,
-  narrow: DirectoryTerm,
-  findings: Finding[],
-  doubts: Doubt[],
-): void {
-  const gloss = narrow.gloss ?? narrow.id;
-  const enterprises = types.join() === "enterprise" ? " that are enterprises" : "";
-  findings.push(
-    warning("C10", "scope.directories", phrase, narrow.id, {
-      en: `Name, scope and item name different circles; ${gloss}${enterprises} are common to all three.`,
-      zh: `任务名称、对象范围和事项所指范围不同；取三者共同的部分（专业分库${narrow.id}）。`,
-    }),
-  );
-  const others = vocabulary.directories.filter(({ id }) => wide.includes!.includes(id) && id !== narrow.id);
-  const elsewhere = others.flatMap(({ id, gloss: what }) => {
-    const tasks = tasksAbout.get(id) ?? [];
-    const list = tasks.join(", ");
-    return tasks.length > 0
-      ? [{ en: `; ${what ?? id} are in task${tasks.length > 1 ? "s" : ""} ${list}`, zh: `；${id}见第${list}项任务` }]
-      : [];
-  });
-  const item = items.find((each) => narrow.words.some((word) => each.includes(word))) ?? items.at(-1) ?? "";
-  const subject = nameSubject(name);
-  const rest = enterprises === "" ? "" : `, or ${gloss} that are not enterprises,`;
-  doubts.push({
-    irregularity: "C10",
-    field: "scope",
-    question: {
-      en:
-        `The name says "${subject}", the scope "${phrase}", the item "${item}". ` +
-        `Are ${others.map(({ id, gloss: what }) => what ?? id).join(" and ")}${rest} included?`,
-      zh: `任务名称为“${subject}”，对象范围为“${phrase}”，事项为“${item}”。是否包括${others.map(({ words }) => words[0]!).join("、")}${enterprises === "" ? "" : "或非企业的对象"}？`,
-    },
-    assumption: {
-      en:
-        `${enterprises === "" ? "they are not" : "neither is included"}: the frame is the ${enterprises === "" ? "targets" : "enterprises"} ` +
-        `in the special directory ${narrow.id}${elsewhere.map(({ en }) => en).join("")}.`,
-      zh: `不包括：抽查对象为专业分库${narrow.id}中的${enterprises === "" ? "对象" : "企业"}${elsewhere.map(({ zh }) => zh).join("")}。`,
-    },
-  });
-}
-
-/** The circle that a name speaks of. */
-function nameSubject(name: string): string {
-  return name.replace(/^对/, "").replace(/的?(?:双随机|不定向|监督|行政|专项){0,3}(?:检查|抽查)$/, "");
-}
-
-function otherCircle({ name, phrase }: DirectoryContext, term: DirectoryTerm): Doubt {
-  return {
-    irregularity: "C10",
-    field: "scope",
-    question: {
-      en: `The name says "${name}", the scope "${phrase}". Which of the two make up the frame?`,
-      zh: `任务名称为“${name}”，对象范围为“${phrase}”，所指不同。以哪个为准？`,
-    },
-    assumption: { en: `the scope: the special directory ${term.id}.`, zh: `以对象范围为准：专业分库${term.id}。` },
-  };
-}
-
-function unknownDoubt({ whole }: DirectoryContext, unknown: readonly string[]): Doubt {
-  const ids = unknown.map((segment) => derivedId("directory", segment)).join(", ");
-  return {
-    irregularity: "R5",
-    field: "scope.directories",
-    question: {
-      en: `Which special directory holds "${unknown.join('", "')}" (printed "${whole}")?`,
-      zh: `“${unknown.join("”“")}”（原文“${whole}”）在哪个专业分库？`,
-    },
-    assumption: { en: `the special directory with the id ${ids}.`, zh: `编号为${ids}的专业分库。` },
-  };
-}
-
-function narrowerDoubt({ whole }: DirectoryContext, words: readonly string[], directories: readonly string[]): Doubt {
-  const named = directories.join(", ");
-  return {
-    irregularity: "R14",
-    field: "scope.directories",
-    question: {
-      en: `The scope "${whole}" says more than the special directory ${named}. Does "${words.join('", "')}" narrow it?`,
-      zh: `对象范围“${whole}”除专业分库${named}外另有文字。“${words.join("”“")}”是否缩小范围？`,
-    },
-    assumption: {
-      en: `it does not: all of the special directory ${named}.`,
-      zh: `不缩小：专业分库${named}的全部对象。`,
-    },
-  };
 }

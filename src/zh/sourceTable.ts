@@ -5,10 +5,11 @@ import { checkSize } from "./limits.js";
 import { splitAligned, splitAtSpaces } from "./splitAligned.js";
 import { splitCells, type SourceRow } from "./splitCells.js";
 import { splitHtml } from "./splitHtml.js";
+import { splitLines } from "./splitLines.js";
 import { splitRuled } from "./splitRuled.js";
 
 /** How a source parts its cells. */
-export type PlanLayout = "cells" | "tabs" | "ruled" | "html" | "commas" | "aligned" | "spaces";
+export type PlanLayout = "cells" | "tabs" | "ruled" | "html" | "commas" | "aligned" | "spaces" | "lines";
 
 /** The rows of a source, the headers found in them, and how its cells are parted. */
 export interface SourceTable {
@@ -25,6 +26,7 @@ const LAYOUTS: readonly (readonly [PlanLayout, (text: string) => boolean, (text:
   ["commas", (text) => text.includes(","), (text) => splitCells(text, ",")],
   ["aligned", () => true, splitAligned],
   ["spaces", () => true, splitAtSpaces],
+  ["lines", () => true, splitLines],
 ];
 
 /**
@@ -82,7 +84,7 @@ function refuse(received: string): never {
     path: "source",
     expected:
       "a table whose header names the task or the items (抽查任务名称, 抽查事项) and what is drawn (抽查对象, 抽查比例, 起止时间), with cells " +
-      "parted by tabs, strokes, commas or two spaces; save the plan as CSV or paste it from a spreadsheet",
+      "parted by tabs, strokes, commas, two spaces or lines; save the plan as CSV or paste it from a spreadsheet",
     received: `${received} that does`,
   });
 }

@@ -8,7 +8,7 @@ import { readWindow } from "../../src/zh/readWindow.js";
 import { readScope } from "../../src/zh/readScope.js";
 import { fold, tidy } from "../../src/zh/foldText.js";
 import { chineseNumber } from "../../src/zh/chineseNumber.js";
-import { readNumber } from "../../src/zh/planRows.js";
+import { readNumber } from "../../src/zh/readNumber.js";
 import { VOCABULARY } from "../../src/zh/vocabulary.js";
 
 const asked = ({ doubts }: { readonly doubts: readonly { readonly irregularity: string }[] }): string =>

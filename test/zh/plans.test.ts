@@ -460,6 +460,39 @@ const PLANS: readonly Expected[] = [
       },
     ],
   },
+  {
+    file: "xiangshui-2025-lines.txt",
+    options: { issuer: issuer("529926") },
+    layout: "lines",
+    facts: {
+      title: "响水县农业农村局2025年度“双随机、一公开”抽查计划（虚构）",
+      issuer: { id: "issuer", name: "响水县农业农村局", regionCode: "529926" },
+    },
+    tasks: [
+      {
+        name: "农药经营监督抽查",
+        items: { "农药标签、进销货台账的检查": "?" },
+        scope: { directories: ["pesticides"] },
+        quota: ratio("5%"),
+        window: ["2025-03-01", "2025-10-31"],
+      },
+      {
+        name: "种子质量监督抽查",
+        items: { 种子生产经营许可情况检查: "?" },
+        scope: { subjectTypes: ["enterprise"], directories: ["seeds"] },
+        // The 2 before it is the size of the frame, not the number of a row.
+        quota: ratio("50%"),
+        window: ["2025-04-01", "2025-06-30"],
+      },
+      {
+        name: "兽药经营监督抽查",
+        items: { 兽药经营质量管理规范执行情况检查: "?" },
+        scope: { subjectTypes: ["enterprise"], directories: ["veterinary-drugs"] },
+        quota: { kind: "count", count: 2 },
+        window: ["2025-07-01", "2025-09-30"],
+      },
+    ],
+  },
 ];
 
 function sourceOf(file: string): string | string[][] {
