@@ -9,6 +9,7 @@ import * as notices from "double-random/notices";
 import * as node from "double-random/node";
 import * as verify from "double-random/verify";
 import * as zh from "double-random/zh";
+import * as year from "double-random/year";
 
 /** The front door: a name is added or taken away on purpose, and every name has an example or is a constant. */
 it("exports exactly these values", () => {
@@ -124,6 +125,20 @@ it("exports exactly these values beside it", () => {
   ]);
   expect(Object.keys(verify).sort()).toEqual(["LEVEL_QUESTIONS", "verifyProof", "verifyPublication"]);
   expect(Object.keys(zh).sort()).toEqual(["VOCABULARY", "decodeText", "printPlan", "readPlan"]);
+  expect(Object.keys(year).sort()).toEqual([
+    "DEFAULT_YEAR_RULES",
+    "YEAR_NOTE_CODES",
+    "checkAnnualLimit",
+    "compareForecasts",
+    "coverageTable",
+    "forecastPlan",
+    "frequencyExclusions",
+    "inspectionsOf",
+    "joinVisits",
+    "nextBatch",
+    "parseYearRules",
+    "yearVisits",
+  ]);
 });
 
 it("documents every error code and every warning code in a table", () => {
@@ -131,6 +146,15 @@ it("documents every error code and every warning code in a table", () => {
   for (const [, code] of errors.matchAll(/^ {2}\| "(\w+)"/gm)) expect(errors).toContain(` * | \`${code ?? ""}\` |`);
   const warnings = readFileSync("src/errors/warnings.ts", "utf8");
   for (const code of doubleRandom.WARNING_CODES) expect(warnings).toContain(` * | \`${code}\` |`);
+});
+
+it("documents every note code in a table, and uses it", () => {
+  const notes = readFileSync("src/year/yearNotes.ts", "utf8");
+  const text = readAll("src/year");
+  for (const code of year.YEAR_NOTE_CODES) {
+    expect(notes).toContain(` * | \`${code}\` |`);
+    expect(text, code).toMatch(new RegExp(`noteOf\\(\\s*"${code}"`));
+  }
 });
 
 it("uses every error code and every warning code", () => {

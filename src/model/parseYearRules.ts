@@ -4,7 +4,7 @@ import { yearRulesSchema, type YearRules } from "./yearRules.js";
 /**
  * Reads the rules of a year from unknown data.
  *
- * @throws {@link DoubleRandomError} `INPUT_INVALID`; `issues` holds every problem
+ * @throws `DoubleRandomError` `INPUT_INVALID`; `issues` holds every problem
  *
  * @example
  * ```ts

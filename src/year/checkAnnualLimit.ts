@@ -60,7 +60,7 @@ export interface AnnualLimitCheck {
  *
  * Guarantees: the order of the lists does not matter; without a limit in the rules there is nothing to find.
  *
- * @throws {@link DoubleRandomError} as {@link frequencyExclusions}
+ * @throws `DoubleRandomError` as {@link frequencyExclusions}
  *
  * @example
  * ```ts
@@ -92,7 +92,13 @@ export function checkAnnualLimit(options: CheckAnnualLimitOptions): AnnualLimitC
   checkYearRules(plan, rules);
   const inspections = options.inspections === undefined ? [] : parseInspections(options.inspections);
   const chains = readRecords(options.records, options.events);
-  const { histories, notes } = targetHistories({ plan, asOf, inspections, chains, rules });
+  const { histories, notes } = targetHistories({
+    plan,
+    asOf,
+    inspections,
+    chains,
+    rules: { ...rules, ...NO_OTHER_RULE },
+  });
   const over = [...histories].flatMap(([targetId, history]): OverLimit[] => {
     const target = directory.get(targetId);
     const most = target && limitOf(target, rules);
@@ -105,6 +111,9 @@ export function checkAnnualLimit(options: CheckAnnualLimitOptions): AnnualLimitC
   over.sort((a, b) => byCodePoint(a.targetId, b.targetId));
   return { over, notes: [...notes, ...overNotes(over)] };
 }
+
+/** What was inspected does not matter to the limit, so that nobody need be told where it is not known. */
+const NO_OTHER_RULE = { sameYear: "none", lookBacks: [] } as const;
 
 function overNotes(over: readonly OverLimit[]): readonly YearNote[] {
   const told = ({ targetId, made, open, most }: OverLimit): string =>

@@ -122,7 +122,7 @@ export interface CoverageDraw {
  * `systematic-random` rounding, `n` is its expectation `x`. A table before the draws supposes that each task draws its whole quota from this
  * directory.
  *
- * @throws {@link DoubleRandomError} as `drawTask` without its seed; with `records`, `EVIDENCE_MISMATCH` for a directory or plan that
+ * @throws `DoubleRandomError` as `drawTask` without its seed; with `records`, `EVIDENCE_MISMATCH` for a directory or plan that
  *   they were not drawn from, `DUPLICATE_ID` for two records of the same draw, `CHAIN_BROKEN` for a record that was edited
  *
  * @example

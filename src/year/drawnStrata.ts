@@ -22,7 +22,7 @@ export interface DrawnStrataOptions {
  * too: the chance is that of being drawn by this batch for whoever was not drawn before, so that over the batches of a task
  * `1 - (1 - n_1/N_1)(1 - n_2/N_2)...` is the chance of the year, `n/N` where the frame stays the same.
  *
- * @throws {@link DoubleRandomError} `EVIDENCE_MISMATCH` for a directory that does not give the frame of the record
+ * @throws `DoubleRandomError` `EVIDENCE_MISMATCH` for a directory that does not give the frame of the record
  */
 export function drawnStrata({ plan, draws, directoryOf }: DrawnStrataOptions): readonly ChanceStratum[] {
   return draws.flatMap(({ record, draw }) => {

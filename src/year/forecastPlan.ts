@@ -90,7 +90,7 @@ export interface Forecast {
  * target is drawn with `1 - (1 - p)(1 - q)...`, and its visits are counted over everything that its tasks could draw together. Loads are
  * what the chances of `balanced/1` at each visit add up to, withdrawals and rules of the teams included; capacities can move some of it.
  *
- * @throws {@link DoubleRandomError} as `drawPlan` without its seed and teams; `FIELD_INVALID` for assumptions that are no numbers
+ * @throws `DoubleRandomError` as `drawPlan` without its seed and teams; `FIELD_INVALID` for assumptions that are no numbers
  *
  * @example
  * ```ts

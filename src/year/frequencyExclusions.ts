@@ -101,7 +101,7 @@ export interface FrequencyExclusions {
  * Reasons: `already-drawn-this-year` if a draw that has not been visited counts, `annual-limit` if only the limit keeps the target
  * out, otherwise `recently-inspected`.
  *
- * @throws {@link DoubleRandomError} `INPUT_INVALID` with all problems of a document; `REFERENCE_UNKNOWN` for rules that name a task which the
+ * @throws `DoubleRandomError` `INPUT_INVALID` with all problems of a document; `REFERENCE_UNKNOWN` for rules that name a task which the
  *   plan does not have; as {@link yearVisits} for records and events
  *
  * @example

@@ -59,4 +59,4 @@ export type {
   YearRuleName,
   YearRules,
 } from "../model/yearRules.js";
-export type { YearNote, YearNoteCode } from "./yearNotes.js";
+export { YEAR_NOTE_CODES, type YearNote, type YearNoteCode } from "./yearNotes.js";

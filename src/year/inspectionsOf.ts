@@ -24,7 +24,7 @@ export interface InspectionsOfOptions {
  *
  * Guarantees: record and events are an unbroken chain; visits without a result are not in it; sorted by day, target and task.
  *
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN`; `EVIDENCE_MISMATCH` for a record of another plan; `REFERENCE_UNKNOWN`; `INPUT_INVALID`
+ * @throws `DoubleRandomError` `CHAIN_BROKEN`; `EVIDENCE_MISMATCH` for a record of another plan; `REFERENCE_UNKNOWN`; `INPUT_INVALID`
  *
  * @example
  * ```ts

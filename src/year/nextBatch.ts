@@ -37,7 +37,7 @@ export interface NextBatchOptions {
  *
  * Guarantees: the order of the records does not matter; of several draws of the same batch, the last one counts.
  *
- * @throws {@link DoubleRandomError} `BATCH_INVALID` if a batch before it is missing, the share does not rise, all of the quota has been
+ * @throws `DoubleRandomError` `BATCH_INVALID` if a batch before it is missing, the share does not rise, all of the quota has been
  *   drawn, or two batches drew the same target; as {@link yearVisits} for records that cannot be; `REFERENCE_UNKNOWN`; `RATIO_INVALID`;
  *   `FIELD_INVALID` unless exactly one of `cumulativeShare` and `of` is given
  *

@@ -43,7 +43,7 @@ export interface PlannedTasksOptions {
  * Frame, counts and chances of tasks whose whole quotas are drawn at once. With `systematic-random` the count of a stratum is left to
  * the seed, and its expectation is its exact count.
  *
- * @throws {@link DoubleRandomError} as `frameCounts`
+ * @throws `DoubleRandomError` as `frameCounts`
  */
 export function plannedTasks({ tasks, ...options }: PlannedTasksOptions): readonly PlannedTask[] {
   return tasks.map((task) => {

@@ -12,7 +12,7 @@ import { readChain, type Chain } from "../plan/readChain.js";
  * @param records - in any order; the same record twice counts once
  * @param events - those of all records together, in any order; each says which record it belongs to and where it stands
  * @returns by record hash
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN`; `REFERENCE_UNKNOWN` for an event of a record that is not given; `INPUT_INVALID`
+ * @throws `DoubleRandomError` `CHAIN_BROKEN`; `REFERENCE_UNKNOWN` for an event of a record that is not given; `INPUT_INVALID`
  */
 export function readRecords(records: readonly PlanRecord[], events: readonly RecordEvent[] = []): readonly Chain[] {
   if (!Array.isArray(records)) refuse("FIELD_INVALID", "records", "a list", records);

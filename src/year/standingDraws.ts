@@ -26,7 +26,7 @@ export interface StandingDraws {
  * records does not matter; the same record twice is that record once.
  *
  * @param records - each read and found unchanged
- * @throws {@link DoubleRandomError} `EVIDENCE_MISMATCH` for a record of another plan; `DUPLICATE_ID` for two different records that claim
+ * @throws `DoubleRandomError` `EVIDENCE_MISMATCH` for a record of another plan; `DUPLICATE_ID` for two different records that claim
  *   the same number of the draw for a batch; `REFERENCE_UNKNOWN` for a task that the plan does not have
  */
 export function standingDraws(plan: Plan, records: readonly PlanRecord[]): StandingDraws {

@@ -50,7 +50,7 @@ export interface YearVisits {
  * Guarantees: the order of records and events does not matter, and adding a record changes only the visits of its targets. Of several draws
  * of the same batch, the last one counts. Joining changes nothing that was drawn, so every chance stays what it was.
  *
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN` for a record or events that were edited, and for events that are missing or doubled;
+ * @throws `DoubleRandomError` `CHAIN_BROKEN` for a record or events that were edited, and for events that are missing or doubled;
  *   `EVIDENCE_MISMATCH` for a record of another plan; `DUPLICATE_ID` for two records of the same draw; `REFERENCE_UNKNOWN`;
  *   `INPUT_INVALID`
  *
