@@ -3,8 +3,12 @@
   python3 verify.py FOLDER [--json] [--authority-key ed25519:HEX]... [--witness-key NAME=ed25519:HEX]...
                     [--head NUMBER:HASH] [--register FILE] [--schemas DIR]
   python3 verify.py --proof FILE [--json] [--result-hash HASH] [--commitment-hash HASH] [--schemas DIR]
+  python3 verify.py --record FILE --plan FILE --targets FILE [--exclusions FILE] [--json] [--schemas DIR]
+  python3 verify.py --record FILE --inspectors FILE --avoidances FILE
+                    (--received FILE --plan FILE --targets FILE [--exclusions FILE])... [--json] [--schemas DIR]
 
-The first form verifies a publication, the second what one business was given. A register is a file with one id a line.
+The first form verifies a publication, the second what one business was given, the others a draw in two stages: a record
+of targets, and a record of teams with the records that it was drawn for. A register is a file with one id a line.
 Exit code 0: it verifies. 1: it does not. 2: the call was wrong, or something could not be read.
 """
 
@@ -17,12 +21,16 @@ sys.dont_write_bytecode = True
 
 from dr1.json_schema import Schemas, UnknownSchema
 from dr1.proof import verify_proof
+from dr1.reading import Malformed, parse, text_of
 from dr1.report import LEVELS
+from dr1.stage_checks import verify_stage
 from dr1.verification import verify_publication
 
 KEY = re.compile("ed25519:[0-9a-f]{64}|sm2:04[0-9a-f]{128}")
-ONCE = ("--head", "--register", "--schemas", "--proof", "--result-hash", "--commitment-hash")
-SEVERAL = ("--authority-key", "--witness-key")
+OF_STAGES = ("--record", "--inspectors", "--avoidances")
+OF_EACH_RECORD = ("--received", "--plan", "--targets", "--exclusions")
+ONCE = ("--head", "--register", "--schemas", "--proof", "--result-hash", "--commitment-hash") + OF_STAGES
+SEVERAL = ("--authority-key", "--witness-key") + OF_EACH_RECORD
 
 
 class BadCall(Exception):
@@ -36,12 +44,15 @@ def main(arguments):
     try:
         folder, options = read_arguments(arguments)
         schemas = Schemas(options.get("--schemas", Path(__file__).resolve().parents[2] / "schema"))
+        if "--record" in options:
+            record = document(options["--record"])
+            return finish_stage(verify_stage(record, evidence_of_stage(record, options), schemas), options)
         if "--proof" in options:
             report = verify_proof(read_file(options["--proof"]), schemas, trusted_of_proof(options))
             return finish(report, options, of_proof=True)
         report = verify_publication(read_folder(folder), schemas, trusted_of(options))
         return finish(report, options, of_proof=False)
-    except (BadCall, OSError, UnknownSchema, ValueError) as problem:
+    except (BadCall, Malformed, OSError, UnknownSchema, ValueError) as problem:
         print("verify.py: %s" % problem, file=sys.stderr)
         print("verify.py --help says how it is called", file=sys.stderr)
         return 2
@@ -67,8 +78,15 @@ def read_arguments(arguments):
             raise BadCall("unknown option %s" % name)
         else:
             folders.append(name)
-    of_publication = {"--head", "--register"} & set(options) or any(options[name] for name in SEVERAL)
+    of_publication = {"--head", "--register"} & set(options) or any(
+        options[name] for name in ("--authority-key", "--witness-key")
+    )
     of_proof = {"--result-hash", "--commitment-hash"} & set(options)
+    of_stages = any(name in options for name in OF_STAGES) or any(options[name] for name in OF_EACH_RECORD)
+    if of_stages:
+        if "--record" not in options or "--proof" in options or folders or of_publication or of_proof:
+            raise BadCall("--record FILE stands with its lists alone")
+        return None, options
     if "--proof" in options and (folders or of_publication):
         raise BadCall("--proof FILE stands alone, or with --result-hash and --commitment-hash")
     if "--proof" not in options and (len(folders) != 1 or of_proof):
@@ -123,6 +141,51 @@ def trusted_of_proof(options):
     }
 
 
+def document(name):
+    return parse(text_of(read_file(name), 2**28, name).lstrip("\ufeff"), name)
+
+
+def evidence_of_stage(record, options):
+    """What is given with a record of targets, or of teams."""
+    evidence = {
+        name: document(options["--" + name]) for name in ("inspectors", "avoidances") if "--" + name in options
+    }
+    each = {name: [document(file) for file in options["--" + name]] for name in ("plan", "targets", "exclusions")}
+    if not isinstance(record, dict) or record.get("kind") != "team-record":
+        if options["--received"] or any(len(files) > 1 for files in each.values()):
+            raise BadCall("a record of targets has one plan, one directory and one list of exclusions")
+        return {**evidence, **{name: files[0] for name, files in each.items() if files}}
+    received = [document(file) for file in options["--received"]]
+    if len(each["plan"]) != len(received) or len(each["targets"]) != len(received):
+        raise BadCall("--plan and --targets are needed once for each --received, in the same order")
+    if len(each["exclusions"]) not in (0, len(received)):
+        raise BadCall("--exclusions is needed for each --received or for none")
+    evidence["received"] = [
+        {"record": one, **{name: files[at] for name, files in each.items() if files}}
+        for at, one in enumerate(received)
+    ]
+    return evidence
+
+
+def finish_stage(report, options):
+    if options["json"]:
+        print(json.dumps({"ok": report.verifies(), "checks": report.checks}, indent=2, ensure_ascii=False))
+    else:
+        show_checks(report)
+        print()
+        print("It verifies." if report.verifies() else "It does NOT verify.")
+        for check in report.not_made():
+            print("Not checked: %s: %s" % (check["id"], check["message"]))
+        print("Not checked: when lists and seeds were fixed, other draws, and who issued the record (L3 to L5).")
+    return 0 if report.verifies() else 1
+
+
+def show_checks(report):
+    for check in report.checks:
+        status = {"pass": "pass", "fail": "FAIL", "not-checked": "----"}[check["status"]]
+        print("%s  %s  %-24s %s" % (status, check["level"], check["id"], check["message"]))
+
+
 def read_file(name):
     return Path(name).read_bytes()
 
@@ -146,9 +209,7 @@ def finish(report, options, of_proof):
             document["levels"] = report.levels()
         print(json.dumps(document, indent=2, ensure_ascii=False))
         return 0 if right else 1
-    for check in report.checks:
-        status = {"pass": "pass", "fail": "FAIL", "not-checked": "----"}[check["status"]]
-        print("%s  %s  %-24s %s" % (status, check["level"], check["id"], check["message"]))
+    show_checks(report)
     if not of_proof:
         print()
         for level, question in LEVELS.items():

@@ -1,6 +1,8 @@
 import { isPlainObject } from "../errors/isPlainObject.js";
 import { targetEvidenceDigests, type Evidence } from "../frame/digests.js";
+import { readWith } from "../model/parse.js";
 import { parsePlan } from "../model/parsePlan.js";
+import { planSchema } from "../model/plan.js";
 import { readSafely } from "../model/readSafely.js";
 import { targetRecordSchema, type TargetRecord } from "../model/targetRecord.js";
 import { drawTargets } from "../plan/drawTargets.js";
@@ -104,8 +106,8 @@ function drawAgain(record: TargetRecord, given: Pick<Evidence, "plan" | "targets
 
 function undrawnTasks({ tasks, drawnBy }: TargetRecord, { plan }: TargetEvidence): readonly VerificationCheck[] {
   const drawn = new Set(tasks.map(({ taskId }) => taskId));
-  const all = Array.isArray(plan?.tasks) ? plan.tasks : [];
-  const undrawn = all.filter((task) => task?.mode?.drawnBy === drawnBy && !drawn.has(task.id)).map(({ id }) => id);
+  const all = readWith(planSchema, plan, "plan").value?.tasks ?? [];
+  const undrawn = all.filter(({ id, mode }) => mode.drawnBy === drawnBy && !drawn.has(id)).map(({ id }) => id);
   if (undrawn.length === 0) return [];
   const message = `Tasks of the plan that ${drawnBy} draws and this record does not: ${undrawn.join(", ")}.`;
   return [notMadeNow("plan.tasks", "L6", message)];

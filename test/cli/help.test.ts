@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allocate } from "../../src/cli/commands/allocate.js";
+import { assign } from "../../src/cli/commands/assign.js";
 import { chain } from "../../src/cli/commands/chain.js";
 import { checkProof } from "../../src/cli/commands/checkProof.js";
 import { commit } from "../../src/cli/commands/commit.js";
@@ -26,7 +27,7 @@ import { witness } from "../../src/cli/commands/witness.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
 
 const COMMANDS = {
-  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve },
+  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve, assign },
   ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
   ...{ explain, ticket, plan, allocate },
   ...{ forecast, coverage, eligibility, visits, notice },
@@ -110,6 +111,7 @@ describe("bad usage", () => {
     ["check-proof", "FILE is missing"],
     ["key", "KEYFILE is missing"],
     ["explain", "RECORD is missing"],
+    ["assign", "RECORD is missing"],
     ["ticket", "--seed is missing"],
     ["plan", "PLAN is missing"],
     ["allocate", "FILE is missing"],

@@ -29,6 +29,7 @@ export const NAMES = [
   "publications",
   "events",
   "proofs",
+  "stages",
 ] as const;
 
 /** Where a file of the Python program is. */

@@ -24,6 +24,7 @@ from seed_cases import seed_vectors
 from shuffle_cases import shuffle_vectors
 from signature_cases import signature_vectors
 from source_cases import source_vectors
+from stage_cases import stage_vectors
 from stream_cases import stream_vectors
 from ticket_cases import ticket_vectors
 from tree_cases import tree_vectors
@@ -44,6 +45,7 @@ ALL = (
     publication_vectors,
     event_vectors,
     proof_vectors,
+    stage_vectors,
 )
 
 

@@ -158,6 +158,8 @@ class Schemas:
         "openings",
         "witness",
         "target-proof",
+        "target-record",
+        "team-record",
     )
 
     def __init__(self, folder):
