@@ -13,7 +13,7 @@ import type { YearRules } from "../year/index.js";
 import { creditClasses, readRoster, type Roster } from "./evidence.js";
 import { readJson } from "./files.js";
 import { openPublication, readRecord } from "./publicationFolder.js";
-import { readListFile, readMapping } from "./readList.js";
+import { listReader } from "./readList.js";
 import type { Command, CommandInput } from "./usage.js";
 
 /** The options that name plan and directory of a look ahead. */
@@ -48,14 +48,14 @@ export async function readPlanning(input: CommandInput): Promise<Planning> {
   const plan = parsePlan(readJson(input.needed("plan")));
   const policies = readPolicies(input, "policies");
   const exclusions = input.text("exclusions");
-  const mapping = readMapping(input);
+  const read = listReader(input);
   const classes = creditClasses({ ...plan.policies, ...policies });
   return {
     plan,
-    targets: (await readListFile("targets", input.needed("targets"), mapping, classes)).rows,
+    targets: (await read("targets", input.needed("targets"), classes)).rows,
     asOf: input.needed("as-of"),
     ...(policies && { policies }),
-    ...(exclusions !== undefined && { exclusions: (await readListFile("exclusions", exclusions, mapping)).rows }),
+    ...(exclusions !== undefined && { exclusions: (await read("exclusions", exclusions)).rows }),
   };
 }
 

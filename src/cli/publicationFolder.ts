@@ -15,6 +15,7 @@ import type { ChainEntry, CommitmentEntry, SaltKey } from "../model/chain.js";
 import { readPublication } from "../publication/readPublication.js";
 import { committedLists } from "../record/committedLists.js";
 import { replayChain, type DrawHistory } from "../record/replayChain.js";
+import type { DrawWords } from "./drawWords.js";
 import { readBytes, readJson, writeAll, type Output } from "./files.js";
 import { readSigningKey } from "./keys.js";
 import { UsageError, wholeNumber, type Command, type CommandInput } from "./usage.js";
@@ -46,7 +47,10 @@ export const COMMITMENT_OPTION: Command["options"] = { commitment: { type: "stri
 export function openPublication(path: string, mayBegin = false): PublicationFolder {
   const file = join(path, "chain.jsonl");
   if (!existsSync(file) && !mayBegin) {
-    throw new UsageError(`${path} holds no chain.jsonl; double-random commit begins one`);
+    throw new UsageError(
+      `${path} holds no chain.jsonl; double-random commit begins one`,
+      `${path} 中没有 chain.jsonl；先用 double-random commit 作出承诺`,
+    );
   }
   const bytes = existsSync(file) ? readBytes(file) : Buffer.alloc(0);
   const { chain } = readPublication({ "chain.jsonl": bytes });
@@ -146,6 +150,6 @@ export async function publishEntry<E extends ChainEntry>(options: PublishOptions
 }
 
 /** The line that every command prints of the entry that it added. */
-export function entryLine({ kind, number, entryHash, signatures }: ChainEntry): string {
-  return `entry ${String(number)}, ${kind}, hash ${entryHash}${signatures ? ", signed" : ""}`;
+export function entryLine({ kind, number, entryHash, signatures }: ChainEntry, words: DrawWords): string {
+  return words.entry(kind, number, entryHash, signatures !== undefined);
 }

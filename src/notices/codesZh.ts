@@ -118,7 +118,6 @@ export const ZH_CODES: CodeWords = {
     COVERAGE_ZERO_MEANT: "有的类别按计划本就不安排不定向抽查，见表中“计划不抽”各行。",
     TOO_FEW_INSPECTORS: "有的任务可用的检查人员少于检查组人数。",
     OVER_CAPACITY: "检查任务超过检查人员的工作量上限。",
-    LOADS_APPROXIMATE: "有的对象所在的抽查基数过多，工作量按部分任务组合估算。",
     OVER_DAYS: "检查任务需要的人日超过检查人员的可用人日。",
     LOADS_APPROXIMATE: "部分对象同时属于许多任务，估算工作量时没有逐一计算全部组合。",
   },

@@ -2,7 +2,7 @@ import { verifyProof, type OutsideHashes, type PublicationReport } from "../../p
 import { parseJson } from "../../index.js";
 import type { TargetProof } from "../../model/proof.js";
 import { readText } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage, type Language } from "../language.js";
+import { LANGUAGE_HELP, readLanguage, type Language } from "../language.js";
 import { checkLines } from "../publicationReport.js";
 import { EXIT, onlyPositional, UsageError, type Command, type CommandInput } from "../usage.js";
 
@@ -45,7 +45,6 @@ ${LANGUAGE_HELP}
 
 Exit code 0 if the proof holds, 1 if it does not, 2 if the file cannot be read. Without the hashes, compare them yourself.`,
   options: {
-    ...LANGUAGE_OPTION,
     "commitment-hash": { type: "string" },
     "result-hash": { type: "string" },
     json: { type: "boolean" },

@@ -6,6 +6,8 @@ import { isFolder, readJson } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION, readIdentities } from "../identities.js";
 import { drawFile, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
 import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
+import { DRAW_WORDS, type DrawWords } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
 
 const SHARED: Command["options"] = {
@@ -74,7 +76,7 @@ async function resultInChain(path: string, input: CommandInput): Promise<ExitCod
     at: input.needed("at-day"),
   });
   const line = await publishEvent(drawn, event, input);
-  for (const text of [...resultLines(event), line]) console.log(text);
+  for (const text of [...resultLines(event, DRAW_WORDS[readLanguage(input)]), line]) console.log(text);
   return EXIT.yes;
 }
 
@@ -87,7 +89,7 @@ function resultInRecord(path: string, input: CommandInput): ExitCode {
     by: input.needed("by"),
     at: input.needed("at"),
   });
-  for (const line of [...resultLines(event), writeEvent(given, event, input)]) console.log(line);
+  for (const line of [...resultLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)]) console.log(line);
   return EXIT.yes;
 }
 
@@ -101,10 +103,10 @@ function readFound(
   return { outcome, findings: readJson(file) as readonly Finding[], plan: parsePlan(readPlan()) };
 }
 
-function resultLines({ visitId, outcome, findings = [], eventHash }: ResultEvent): string[] {
+function resultLines({ visitId, outcome, findings = [], eventHash }: ResultEvent, words: DrawWords): string[] {
   return [
-    `${visitId}: ${outcome}`,
-    ...findings.map((finding) => `  ${finding.taskId}/${finding.itemId}: ${finding.outcome}`),
-    `event ${eventHash}`,
+    words.outcome(visitId, outcome),
+    ...findings.map((finding) => words.outcome(`  ${finding.taskId}/${finding.itemId}`, finding.outcome)),
+    words.event(eventHash),
   ];
 }

@@ -16,7 +16,7 @@ import {
 } from "../evidence.js";
 import { isFolder, readJson } from "../files.js";
 import { readReceived } from "../received.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION } from "../language.js";
+import { LANGUAGE_HELP } from "../language.js";
 import {
   EXIT,
   onlyOptions,
@@ -31,7 +31,6 @@ import { verifyPublicationFolder } from "./verifyPublicationFolder.js";
 const SHARED: Command["options"] = { all: { type: "boolean" }, json: { type: "boolean" } };
 const OF_FOLDER: Command["options"] = {
   ...SHARED,
-  ...LANGUAGE_OPTION,
   "authority-key": { type: "string", multiple: true },
   "witness-key": { type: "string", multiple: true },
   head: { type: "string" },

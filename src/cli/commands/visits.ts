@@ -3,10 +3,10 @@ import { tableFile } from "../../node/index.js";
 import { checkAnnualLimit, inspectionsOf, yearVisits, type YearVisit } from "../../year/index.js";
 import { creditClasses } from "../evidence.js";
 import { readJson, writeAll, type Output } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import { plainTable } from "../plainTable.js";
 import { readYear, YEAR_HELP, YEAR_OPTIONS, type YearSoFar } from "../planning.js";
-import { readListFile, readMapping } from "../readList.js";
+import { listReader } from "../readList.js";
 import { EXIT, noPositionals, UsageError, type Command, type CommandInput } from "../usage.js";
 import { YEAR_WORDS, type YearWords } from "../yearWords.js";
 
@@ -29,7 +29,6 @@ ${LANGUAGE_HELP}
 Exit code 1 if a target has more visits than the rules allow.`,
   options: {
     ...YEAR_OPTIONS,
-    ...LANGUAGE_OPTION,
     plan: { type: "string" },
     targets: { type: "string" },
     mapping: { type: "string" },
@@ -76,7 +75,7 @@ async function annualLimit(
     return [];
   }
   const classes = creditClasses(year.plan.policies);
-  const { rows: directory } = await readListFile("targets", input.needed("targets"), readMapping(input), classes);
+  const { rows: directory } = await listReader(input)("targets", input.needed("targets"), classes);
   return checkAnnualLimit({ ...year, rules, targets: directory, asOf: input.needed("as-of") }).notes;
 }
 
