@@ -115,6 +115,7 @@ it("exports exactly these values beside it", () => {
     "parseMapping",
     "readAvoidances",
     "readExclusions",
+    "readInspections",
     "readInspectors",
     "readTable",
     "readTargets",

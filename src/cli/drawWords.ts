@@ -27,7 +27,12 @@ export interface DrawWords {
   readonly wrote: (path: string) => string;
   readonly publishDraw: (chain: string, folder: string) => string;
   readonly infeasible: (command: string) => readonly string[];
-  readonly replaced: (visitId: string, joins: readonly string[], leaves: readonly string[], candidates: number) => string;
+  readonly replaced: (
+    visitId: string,
+    joins: readonly string[],
+    leaves: readonly string[],
+    candidates: number,
+  ) => string;
   readonly team: (members: PlanRecord["assignment"]["visits"][number]["team"]) => string;
   readonly event: (hash: string) => string;
   readonly outcome: (visitId: string, outcome: Outcome) => string;
@@ -98,6 +103,7 @@ const LISTS: Readonly<Record<TableKind, string>> = {
   inspectors: "检查人员",
   avoidances: "回避事项",
   exclusions: "排除事项",
+  inspections: "检查记录",
 };
 
 const ZH: DrawWords = {

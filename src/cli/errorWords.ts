@@ -40,7 +40,10 @@ export const CHINESE_ERRORS: Readonly<Record<ErrorCode, ErrorWords>> = {
   REDRAW_UNEXPLAINED: { problem: "重新抽取没有说明原因", advice: "用 --reason 写明原因" },
   EVIDENCE_MISMATCH: { problem: "计划或者名单与抽查记录所用的不是同一份", advice: "使用抽取时的文件" },
   CHAIN_BROKEN: { problem: "记录被改动，或者链条缺少、重复、颠倒条目", advice: "使用原样公布的文件" },
-  ENTRY_OUT_OF_PLACE: { problem: "此时不能追加这一条", advice: "用 double-random chain 查看链条现状；时间不得早于上一条和随机数来源" },
+  ENTRY_OUT_OF_PLACE: {
+    problem: "此时不能追加这一条",
+    advice: "用 double-random chain 查看链条现状；时间不得早于上一条和随机数来源",
+  },
   NOTICE_BLOCKED: { problem: "有事项不完整或者问题待定，不能公布", advice: "先补全、答复；内部传阅可加 --draft" },
   CALENDAR_MISSING: { problem: "没有该年度的节假日安排", advice: "在工作日历（--calendar）中补上该年度" },
   FILE_UNREADABLE: { problem: "文件无法读取", advice: SAVE_AS },
@@ -49,7 +52,10 @@ export const CHINESE_ERRORS: Readonly<Record<ErrorCode, ErrorWords>> = {
   ENCODING_INVALID: { problem: "文字编码无法识别", advice: "另存为 UTF-8 或者 GB18030 编码" },
   TABLE_INVALID: { problem: "表格的行列不整齐", advice: "检查引号、分隔符和空单元格" },
   SHEET_UNKNOWN: { problem: "找不到工作表，或者有几张工作表都可能是", advice: "用 --sheet 或者对照文件写明工作表名称" },
-  COLUMN_MISSING: { problem: "缺少必需的列", advice: "补上该列，或者在对照文件（--mapping）中写明哪一列是它、或各行统一的值" },
+  COLUMN_MISSING: {
+    problem: "缺少必需的列",
+    advice: "补上该列，或者在对照文件（--mapping）中写明哪一列是它、或各行统一的值",
+  },
   COLUMN_REPEATED: { problem: "两列表示同一内容", advice: "保留一列，或者在对照文件（--mapping）中注明略去哪一列" },
   CELL_INVALID: { problem: "单元格没有可用的值", advice: "在表格中改正；编号、代码一列先设为“文本”格式再重新填写" },
   VALUE_UNKNOWN: { problem: "用词无法识别", advice: OTHER_WORD },
@@ -60,7 +66,10 @@ export const CHINESE_ERRORS: Readonly<Record<ErrorCode, ErrorWords>> = {
   PLAN_COLUMN_MISSING: { problem: "计划缺少必需的栏目", advice: "补上该栏目后重新读取" },
   PLAN_ROW_INVALID: { problem: "计划中有一行的单元格个数或者序号不对", advice: "核对该行" },
   PLAN_CELL_UNREADABLE: { problem: "计划中有单元格无法识别", advice: "核对原文，或者用 --answers 写明该栏应为何值" },
-  PLAN_FACT_MISSING: { problem: "计划的标题、年度或者发文机关无法识别", advice: "用选项写明（--title、--year、--issuer）" },
+  PLAN_FACT_MISSING: {
+    problem: "计划的标题、年度或者发文机关无法识别",
+    advice: "用选项写明（--title、--year、--issuer）",
+  },
   PLAN_TOO_LARGE: { problem: "文件过大，不像是一份计划", advice: "核对是不是选错了文件" },
   RESERVE_UNAVAILABLE: { problem: "不能使用候补对象" },
 };

@@ -11,10 +11,7 @@ export const LANGUAGE_HELP = `  --language en|zh     English (default) or Chines
 export function readLanguage(input: CommandInput): Language {
   const language = input.text("language") ?? "en";
   if (language === "en" || language === "zh") return language;
-  throw new UsageError(
-    `--language must be en or zh, got ${language}`,
-    `--language 须为 en 或 zh，现为 ${language}`,
-  );
+  throw new UsageError(`--language must be en or zh, got ${language}`, `--language 须为 en 或 zh，现为 ${language}`);
 }
 
 /** What the report of a verification says besides its checks. */

@@ -2,7 +2,7 @@ import type { TableKind } from "../node/index.js";
 import { UsageError, type CommandInput } from "./usage.js";
 
 /** The kinds of lists that tables hold. */
-export const LIST_KINDS: readonly TableKind[] = ["targets", "inspectors", "avoidances", "exclusions"];
+export const LIST_KINDS: readonly TableKind[] = ["targets", "inspectors", "avoidances", "exclusions", "inspections"];
 
 /** Reads the option --kind. */
 export function listKind(input: CommandInput): TableKind {

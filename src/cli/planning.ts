@@ -1,5 +1,4 @@
 import {
-  parseInspections,
   parsePlan,
   type Exclusion,
   type Inspection,
@@ -80,7 +79,7 @@ export const YEAR_OPTIONS: Command["options"] = {
 };
 
 /** Their help. */
-export const YEAR_HELP = `  --inspections FILE   a history of inspections; may be repeated
+export const YEAR_HELP = `  --inspections FILE   a history of inspections (检查台账): CSV, XLSX or JSON; may be repeated
   --record FILE        a record of this year; may be repeated
   --events FILE        events of these records, one or a list; may be repeated
   --publication FOLDER a publication, with all its records and events; may be repeated
@@ -95,14 +94,17 @@ export interface YearSoFar {
 }
 
 /** Reads what has been before. */
-export function readYear(input: CommandInput): YearSoFar {
+export async function readYear(input: CommandInput): Promise<YearSoFar> {
+  const read = listReader(input);
+  const inspections: Inspection[] = [];
+  for (const path of input.all("inspections")) inspections.push(...(await read("inspections", path)).rows);
   const published = input
     .all("publication")
     .map((path) => openPublication(path))
     .flatMap((folder) => folder.draws.filter(({ result }) => result !== undefined).map((draw) => ({ folder, draw })));
   const rules = input.text("rules");
   return {
-    inspections: input.all("inspections").flatMap((path) => parseInspections(readJson(path))),
+    inspections,
     records: [
       ...input.all("record").map((path) => readJson(path) as PlanRecord),
       ...published.map(({ folder, draw }) => readRecord(folder, draw.commitment)),

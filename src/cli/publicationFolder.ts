@@ -134,19 +134,32 @@ export interface PublishOptions<E extends ChainEntry> {
 }
 
 /** Signs an entry if asked to, puts it at the end of the chain and writes what belongs to it, all or nothing. */
-export async function publishEntry<E extends ChainEntry>(options: PublishOptions<E>): Promise<E> {
-  const { folder, entry, input, outputs = [] } = options;
+export async function publishEntry<E extends ChainEntry>({ entry, ...options }: PublishOptions<E>): Promise<E> {
+  const sealed = await sealEntry(entry, options.input);
+  writeEntries({ ...options, entries: [sealed] });
+  return sealed;
+}
+
+/** Signs an entry if asked to. */
+export async function sealEntry<E extends ChainEntry>(entry: E, input: CommandInput): Promise<E> {
   const keyFile = input.text("sign");
-  const sealed =
-    keyFile === undefined
-      ? entry
-      : await signDocument({ document: entry, privateKey: readSigningKey(keyFile).privateKey });
+  if (keyFile === undefined) return entry;
+  return signDocument({ document: entry, privateKey: readSigningKey(keyFile).privateKey });
+}
+
+/** Puts entries at the end of the chain and writes what belongs to them, all or nothing. */
+export function writeEntries({
+  folder,
+  entries,
+  input,
+  outputs = [],
+}: Omit<PublishOptions<ChainEntry>, "entry"> & { readonly entries: readonly ChainEntry[] }): void {
+  const text = entries.map((entry) => `${canonicalJson(entry)}\n`).join("");
   writeAll(outputs, {
     overwrite: input.flag("force"),
     makeFolders: true,
-    appendix: { path: join(folder.path, "chain.jsonl"), text: `${canonicalJson(sealed)}\n`, after: folder.bytes },
+    appendix: { path: join(folder.path, "chain.jsonl"), text, after: folder.bytes },
   });
-  return sealed;
 }
 
 /** The line that every command prints of the entry that it added. */

@@ -2,6 +2,7 @@ import {
   parseMapping,
   readAvoidances,
   readExclusions,
+  readInspections,
   readInspectors,
   readTargets,
   type FileReading,
@@ -26,6 +27,7 @@ const READERS: { readonly [K in TableKind]: Reader<K> } = {
   inspectors: (path, { creditClasses: _, ...options }) => readInspectors(path, options),
   avoidances: (path, { creditClasses: _, ...options }) => readAvoidances(path, options),
   exclusions: (path, { creditClasses: _, ...options }) => readExclusions(path, options),
+  inspections: (path, { creditClasses: _, ...options }) => readInspections(path, options),
 };
 
 /** Reads the option --mapping. */

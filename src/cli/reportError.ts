@@ -34,6 +34,11 @@ function reportInChinese(error: DoubleRandomError): ExitCode {
   console.error(`double-random：${CHINESE_ERRORS[error.code].problem}（${error.code}）`);
   for (const issue of error.issues) {
     const { code, expected, received, location } = issue;
+    const blocked = code === "NOTICE_BLOCKED" ? blockedInChinese(issue) : undefined;
+    if (blocked !== undefined) {
+      console.error(`  ${blocked}`);
+      continue;
+    }
     const choices = /^one of (.*[\u4e00-\u9fff].*)$/.exec(expected)?.[1];
     const isPlaced = location?.row !== undefined || location?.column !== undefined;
     const wanted = choices === undefined ? (isPlaced ? "" : `；要求：${expected}`) : `；可用：${choices}`;
@@ -45,6 +50,13 @@ function reportInChinese(error: DoubleRandomError): ExitCode {
     if (advice !== undefined) console.error(`  怎么办：${advice}`);
   }
   return ending(error);
+}
+
+function blockedInChinese({ path, received }: ErrorIssue): string | undefined {
+  const [, number, task, question] = /^question (\S+) of task (\S+): (.*)$/s.exec(received) ?? [];
+  if (question !== undefined) return `任务 ${task!} 的待定问题 ${number!}：${question}`;
+  const [, text] = /^"(.*)", which breaks off$/s.exec(received) ?? [];
+  return text === undefined ? undefined : `${path}：事项不完整，在“${text}”处中断`;
 }
 
 function chinesePlace({ path, location }: ErrorIssue): string {

@@ -31,7 +31,11 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<Ex
     if (error instanceof DoubleRandomError) return reportError(error, language);
     const message = error instanceof Error ? error.message : String(error);
     const unexpected = new UsageError(`unexpected: ${message}`, `意外错误：${message}`);
-    return complain(unexpected, language, language === "zh" ? "这是程序缺陷，请报告。" : "This is a defect; please report it.");
+    return complain(
+      unexpected,
+      language,
+      language === "zh" ? "这是程序缺陷，请报告。" : "This is a defect; please report it.",
+    );
   }
 }
 

@@ -5,7 +5,7 @@ export class UsageError extends Error {
   /** The message in Chinese, if there is one. */
   readonly chinese: string;
 
-  constructor(message: string, chinese = message) {
+  constructor(message: string, chinese: string = message) {
     super(message);
     this.chinese = chinese;
   }
@@ -109,7 +109,12 @@ export function wholeNumber(input: CommandInput, name: string): number | undefin
 
 function parse(args: readonly string[], { options }: Command): ReturnType<typeof parseArgs> {
   try {
-    return parseArgs({ args: [...args], options: { ...options, ...LANGUAGE_OPTION }, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: [...args],
+      options: { ...options, ...LANGUAGE_OPTION },
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

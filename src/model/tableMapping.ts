@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { date, label, listOf, text, wholeNumber, type Shape } from "./fields.js";
 
 /** Kinds of lists that can be kept in a table. */
-export type TableKind = "targets" | "inspectors" | "avoidances" | "exclusions";
+export type TableKind = "targets" | "inspectors" | "avoidances" | "exclusions" | "inspections";
 
 /** How the ids of rows are made. */
 export interface IdRule {
@@ -95,4 +95,5 @@ export const mappingDocumentSchema: z.ZodMiniType<MappingDocument> = z.strictObj
   inspectors: z.exactOptional(tableMappingSchema),
   avoidances: z.exactOptional(tableMappingSchema),
   exclusions: z.exactOptional(tableMappingSchema),
+  inspections: z.exactOptional(tableMappingSchema),
 } satisfies Shape<MappingDocument>);

@@ -18,6 +18,7 @@ export { derivedId } from "./derivedId.js";
 export { readTargets, type ReadTargetsOptions } from "./readTargets.js";
 export { readInspectors } from "./readInspectors.js";
 export { readAvoidances } from "./readAvoidances.js";
+export { readInspections } from "./readInspections.js";
 export { readExclusions } from "./readExclusions.js";
 export { readTable, type ReadTableOptions, type TextSheet } from "./readTable.js";
 export type { Column, ColumnKind, Table } from "../notices/table.js";

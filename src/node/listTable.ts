@@ -1,5 +1,6 @@
 import type { Avoidance } from "../model/avoidance.js";
 import type { Exclusion } from "../model/exclusion.js";
+import type { Inspection } from "../model/inspection.js";
 import type { Inspector } from "../model/inspector.js";
 import type { TableKind } from "../model/tableMapping.js";
 import type { Target } from "../model/target.js";
@@ -14,6 +15,7 @@ export interface ListRows {
   readonly inspectors: readonly Inspector[];
   readonly avoidances: readonly Avoidance[];
   readonly exclusions: readonly Exclusion[];
+  readonly inspections: readonly Inspection[];
 }
 
 /** How {@link listTable} writes. */

@@ -22,7 +22,7 @@ export function makeId<T extends object>(
   mapping: TableMapping,
 ): MadeId {
   const rule = mapping.id;
-  if (kind === "exclusions" || !rule) return { derived: false };
+  if (kind === "exclusions" || kind === "inspections" || !rule) return { derived: false };
   const { from = "id", prefix = "" } = rule;
   const source = sourceText(draft, from);
   if (source === undefined) {

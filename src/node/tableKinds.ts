@@ -1,12 +1,14 @@
 import type { ErrorIssue } from "../errors/DoubleRandomError.js";
 import { avoidanceSchema, type Avoidance } from "../model/avoidance.js";
 import { exclusionSchema, type Exclusion } from "../model/exclusion.js";
+import { inspectionSchema, type Inspection } from "../model/inspection.js";
 import { inspectorSchema, type Inspector } from "../model/inspector.js";
 import type { TableKind } from "../model/tableMapping.js";
 import { readWith, type Reading } from "../model/parse.js";
 import { targetSchema, type Target } from "../model/target.js";
 import { AVOIDANCE_FIELDS, EXCLUSION_FIELDS } from "./decisionFields.js";
 import type { Field } from "./field.js";
+import { INSPECTION_FIELDS } from "./inspectionFields.js";
 import { INSPECTOR_FIELDS } from "./inspectorFields.js";
 import { TARGET_FIELDS } from "./targetFields.js";
 
@@ -92,10 +94,27 @@ export const EXCLUSIONS: KindOfTable<Exclusion> = {
   requiredGroups: [],
 };
 
+/** Inspections in the past. One target may have several rows, also of one day. */
+export const INSPECTIONS: KindOfTable<Inspection> = {
+  kind: "inspections",
+  title: ["检查台账", "inspections"],
+  fields: INSPECTION_FIELDS,
+  read: (row, path) => readWith(inspectionSchema, row, path),
+  unique: [],
+  requiredGroups: [],
+};
+
 /** Every kind by its name. */
 export const KINDS: {
   readonly targets: KindOfTable<Target>;
   readonly inspectors: KindOfTable<Inspector>;
   readonly avoidances: KindOfTable<Avoidance>;
   readonly exclusions: KindOfTable<Exclusion>;
-} = { targets: TARGETS, inspectors: INSPECTORS, avoidances: AVOIDANCES, exclusions: EXCLUSIONS };
+  readonly inspections: KindOfTable<Inspection>;
+} = {
+  targets: TARGETS,
+  inspectors: INSPECTORS,
+  avoidances: AVOIDANCES,
+  exclusions: EXCLUSIONS,
+  inspections: INSPECTIONS,
+};

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMMAND_GROUPS, COMMANDS } from "../../src/cli/commandGroups.js";
 import { CHINESE_PURPOSES } from "../../src/cli/chinesePurposes.js";
+import { LANGUAGE_HELP } from "../../src/cli/language.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
 
 const NAMES = Object.keys(COMMANDS);

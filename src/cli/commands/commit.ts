@@ -204,9 +204,7 @@ function print(entry: CommitmentEntry, { path }: PublicationFolder, input: Comma
     words.publishNow(`${path}/chain.jsonl`, earliestKnown(entry)),
     words.publishLater(`${path}/draws/${String(entry.number)}/`, later),
     words.keepSecret(input.needed("salt-key")),
-    ...(entry.publication === "blinded"
-      ? [words.keepForGood([input.needed("blind"), input.needed("openings")])]
-      : []),
+    ...(entry.publication === "blinded" ? [words.keepForGood([input.needed("blind"), input.needed("openings")])] : []),
     words.next(`double-random reveal ${path} --value VALUE`, allKnown(entry)),
   ];
   console.log(lines.join("\n"));

@@ -34,7 +34,7 @@ ${LANGUAGE_HELP}; also of the notes in the exclusions`,
     const out = input.needed("out");
     const decision = { decidedBy: input.needed("decided-by"), decidedOn: input.needed("decided-on") };
     const { exclusions: decided = [], policies: _, ...planning } = await readPlanning(input);
-    const made = frequencyExclusions({ ...planning, ...readYear(input), ...decision, decided, language });
+    const made = frequencyExclusions({ ...planning, ...(await readYear(input)), ...decision, decided, language });
     writeAll([{ path: out, text: `${JSON.stringify(made.exclusions, null, 2)}\n` }], {
       overwrite: input.flag("force"),
     });

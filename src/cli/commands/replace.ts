@@ -89,6 +89,7 @@ async function replaceInRecord(path: string, input: CommandInput): Promise<ExitC
     by: input.needed("by"),
     at: input.needed("at"),
   });
-  for (const line of [...replacementLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)]) console.log(line);
+  for (const line of [...replacementLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)])
+    console.log(line);
   return EXIT.yes;
 }

@@ -103,7 +103,8 @@ async function reserveInRecord(path: string, input: CommandInput): Promise<ExitC
     by: input.needed("by"),
     at: input.needed("at"),
   });
-  for (const line of [...reserveLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)]) console.log(line);
+  for (const line of [...reserveLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)])
+    console.log(line);
   return EXIT.yes;
 }
 

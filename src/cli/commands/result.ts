@@ -8,6 +8,7 @@ import { drawFile, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
 import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
 import { DRAW_WORDS, type DrawWords } from "../drawWords.js";
 import { readLanguage } from "../language.js";
+import { recordResultList } from "../resultList.js";
 import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
 
 const SHARED: Command["options"] = {
@@ -19,10 +20,20 @@ const SHARED: Command["options"] = {
 };
 const OF_CHAIN: Command["options"] = {
   ...SHARED,
+  list: { type: "string" },
+  mapping: { type: "string" },
   ...ENTRY_OPTIONS,
   ...BLIND_OPTION,
   draw: { type: "string" },
   "at-day": { type: "string" },
+};
+const OF_LIST: Command["options"] = {
+  ...ENTRY_OPTIONS,
+  ...BLIND_OPTION,
+  draw: { type: "string" },
+  by: { type: "string" },
+  list: { type: "string" },
+  mapping: { type: "string" },
 };
 const OF_RECORD: Command["options"] = { ...SHARED, ...RECORD_EVENT_OPTIONS, plan: { type: "string" } };
 
@@ -30,6 +41,7 @@ const OF_RECORD: Command["options"] = { ...SHARED, ...RECORD_EVENT_OPTIONS, plan
 export const result: Command = {
   purpose: "record what a visit found, as an event to publish with the record",
   help: `double-random result FOLDER --draw N --visit TASK/TARGET --outcome OUTCOME --by OFFICE --at-day DATE
+double-random result FOLDER --list FILE --by OFFICE
 double-random result RECORD --visit TASK/TARGET --outcome OUTCOME --by OFFICE --at DATE --out FILE
 
   FOLDER               a publication; the event becomes an entry of its chain
@@ -46,6 +58,8 @@ double-random result RECORD --visit TASK/TARGET --outcome OUTCOME --by OFFICE --
 With FOLDER:
   --draw N             the number of the commitment of the draw; may be left out if there is only one
   --at-day DATE        the day, YYYY-MM-DD
+  --list FILE          many results at once: a table (CSV, XLSX, JSON) with target, task, date and outcome; all are recorded, or none
+  --mapping FILE       what its columns and words stand for, beyond those that are known
 ${BLIND_HELP}
 ${ENTRY_HELP}
 
@@ -58,7 +72,10 @@ ${RECORD_EVENT_HELP}`,
     const path = onlyPositional(input, "FOLDER or RECORD");
     if (isFolder(path)) {
       onlyOptions(input, OF_CHAIN, "a publication");
-      return resultInChain(path, input);
+      const list = input.text("list");
+      if (list === undefined) return resultInChain(path, input);
+      onlyOptions(input, OF_LIST, "--list");
+      return recordResultList(path, list, input);
     }
     onlyOptions(input, OF_RECORD, "a record");
     return resultInRecord(path, input);
@@ -89,7 +106,8 @@ function resultInRecord(path: string, input: CommandInput): ExitCode {
     by: input.needed("by"),
     at: input.needed("at"),
   });
-  for (const line of [...resultLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)]) console.log(line);
+  for (const line of [...resultLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)])
+    console.log(line);
   return EXIT.yes;
 }
 

@@ -42,7 +42,7 @@ Exit code 1 if a target has more visits than the rules allow.`,
     noPositionals(input);
     const words = YEAR_WORDS[readLanguage(input)];
     const plan = parsePlan(readJson(input.needed("plan")));
-    const year = readYear(input);
+    const year = await readYear(input);
     const { records, events } = year;
     if (records.length === 0) throw new UsageError("--record or --publication is missing");
     const found = yearVisits({ plan, records, events });
@@ -54,7 +54,7 @@ Exit code 1 if a target has more visits than the rules allow.`,
       console.log(JSON.stringify({ ...found, notes }, null, 2));
     } else {
       const { open, made, hits, saved } = found;
-      console.log(plainTable(headOf(words), open.map(rowOf), 6));
+      console.log(plainTable(headOf(words), open.map(shortRow), 6));
       console.log(words.summary(open.length, made.length, hits, saved));
       for (const note of notes) console.log(words.note(note));
       for (const { path } of outputs) console.log(words.wrote(path));
@@ -96,6 +96,20 @@ function rowOf({ visitId, targetId, taskIds, items, window, parts }: YearVisit):
       )
       .join("; "),
   ];
+}
+
+/** The column of the items. */
+const ITEMS = 3;
+const SHOWN_ITEMS = 24;
+
+/** For a terminal: files have the items in full. */
+function shortRow(visit: YearVisit): readonly string[] {
+  return rowOf(visit).map((cell, place) => (place === ITEMS && cell.length > SHOWN_ITEMS ? shorten(cell) : cell));
+}
+
+function shorten(items: string): string {
+  const count = items.split("; ").length;
+  return `${items.slice(0, SHOWN_ITEMS)}… (${String(count)})`;
 }
 
 async function visitsFile(

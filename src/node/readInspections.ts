@@ -1,0 +1,33 @@
+import type { Inspection } from "../model/inspection.js";
+import type { FileReading, ReadFileOptions } from "./fileReading.js";
+import type { FileInput } from "./fileSource.js";
+import { readList } from "./readList.js";
+import { INSPECTIONS } from "./tableKinds.js";
+
+/**
+ * Reads a history of inspections (检查台账) from a CSV file, an XLSX workbook, JSON or JSON Lines, with the guarantees and errors of
+ * {@link readTargets}. A target may have several rows; those of one day are one visit.
+ *
+ * @example
+ * ```ts
+ * import { readInspections } from "double-random/node";
+ *
+ * const csv = "对象编号,检查日期,检查结果,检查来源\nT-1,2023年9月12日,未发现问题,双随机\n";
+ * const { rows } = await readInspections({ name: "台账.csv", bytes: Buffer.from(csv) });
+ * console.log(rows[0]);
+ * ```
+ * ```text
+ * {
+ *   targetId: 'T-1',
+ *   date: '2023-09-12',
+ *   outcome: 'no-problem',
+ *   cause: 'random'
+ * }
+ * ```
+ */
+export async function readInspections(
+  input: FileInput,
+  options: ReadFileOptions = {},
+): Promise<FileReading<Inspection>> {
+  return readList(INSPECTIONS, input, options);
+}
