@@ -73,6 +73,11 @@ describe.each(GUIDES)("%s", (guide) => {
       expect(`${code}${printed[index]!}`).toBe(`${code}${shown}`);
   });
 
+  it("meets only the errors that it speaks of", () => {
+    const failing = printed.filter((text) => /^double-random[:：]/m.test(text));
+    expect(failing.map((text) => /（([A-Z_]+)）$/m.exec(text)?.[1])).toEqual(["NOTICE_BLOCKED", "INPUT_INVALID"]);
+  });
+
   it("types the same commands as the Chinese one", () => {
     expect(blocksOf(guide).map(({ code }) => code)).toEqual(blocksOf(CHINESE).map(({ code }) => code));
   });
