@@ -5,7 +5,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-const EXPECTED_FILES = ["package/LICENSE", "package/README.md", "package/README.zh-CN.md", "package/dist/index.js"];
+const EXPECTED_FILES = ["LICENSE", "README.md", "README.zh-CN.md", "dist/index.js", "dist/verify.html"].map(
+  (name) => `package/${name}`,
+);
 
 const workspace = mkdtempSync(join(tmpdir(), "double-random-archive-"));
 try {

@@ -109,7 +109,7 @@ describe("trees", () => {
         expect(head).toEqual({ root: expected.root, size: rows.length });
       } else {
         const { leaf, index, size, path, root } = input;
-        expect(leadsToRoot(suite, { root, size }, bytesOfHex(leaf), index, path)).toBe(expected.leads);
+        expect(leadsToRoot(suite, { root, size }, leaf, index, path)).toBe(expected.leads);
       }
     },
   );

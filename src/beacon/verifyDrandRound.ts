@@ -46,7 +46,7 @@ export async function verifyDrandRound({ chain, round, signature }: DrandRound):
   try {
     const { bls12_381 } = await import("@noble/curves/bls12-381.js");
     const bls = bls12_381.shortSignatures;
-    const message = hashBytes("sha256", bytesOfHex(round.toString(16).padStart(16, "0")));
+    const message = bytesOfHex(hashBytes("sha256", bytesOfHex(round.toString(16).padStart(16, "0"))));
     const point = bls.hash(message, new TextEncoder().encode(QUICKNET.domain));
     return bls.verify(bytesOfHex(signature), point, bytesOfHex(QUICKNET.publicKey))
       ? { ok: true }

@@ -15,7 +15,7 @@ export interface EntryOptions {
 }
 
 /** A chain that has been read and found whole. */
-export interface ReadChain extends Pick<ChainReplay, "draws"> {
+export interface ReadChain extends Pick<ChainReplay, "draws" | "numbers"> {
   readonly entries: readonly ChainEntry[];
 }
 
@@ -29,10 +29,10 @@ export function readEntries(chain: unknown): ReadChain {
   const edited = entries.findIndex((entry) => entryHash(entry) !== entry.entryHash);
   if (edited >= 0)
     refuse("CHAIN_BROKEN", `chain[${String(edited)}]`, "an entry as it was sealed", "one that was edited");
-  const { draws, problems } = replayChain(entries);
+  const { draws, numbers, problems } = replayChain(entries);
   const [problem] = problems;
   if (problem) refuse("CHAIN_BROKEN", "chain", "entries that follow each other", problem.message);
-  return { entries, draws };
+  return { entries, draws, numbers };
 }
 
 /** The header of the next entry of a chain. */

@@ -14,7 +14,7 @@ import { frameCounts } from "../plan/frameCounts.js";
 import { LEAST_SEED_BITS } from "../plan/judgeSeed.js";
 import { readDraw, type DrawOptions } from "../plan/readDraw.js";
 import { committedLists } from "../record/committedLists.js";
-import { nextDrawNumber } from "../record/replayChain.js";
+import { nextDrawNumber } from "../record/drawNumbers.js";
 import { appendEntry, nextHeader, readEntries, type EntryOptions } from "./appendEntry.js";
 import { readSecret } from "./readSecret.js";
 
@@ -84,7 +84,7 @@ export function commitDraw(options: CommitDrawOptions): CommitmentEntry {
   checkNotBefore(notBefore, options.at);
 
   const named = draw.tasks.map(({ id }) => ({ taskId: id, batch: draw.batchOf(id) }));
-  const drawNumber = nextDrawNumber(chain.draws, { planId: plan.id, tasks: named });
+  const drawNumber = nextDrawNumber(chain.numbers, { planId: plan.id, tasks: named });
   checkRedraw(drawNumber, redrawReason);
   const tasks = draw.tasks.map((task) => {
     const batch = draw.batchOf(task.id);

@@ -6,7 +6,7 @@ import { parseWith } from "../model/parse.js";
 import { targetProofSchema, type TargetProof } from "../model/proof.js";
 import type { SeedSource } from "../model/seed.js";
 import { canonicalJson } from "../random/canonicalJson.js";
-import { toHex, type HashSuite } from "../random/hashing.js";
+import type { HashSuite } from "../random/hashing.js";
 import { hashOfLeaf } from "../record/hashOfLeaf.js";
 import { INSTRUCTION_WORDS, type InstructionLanguage, type InstructionWords, type Told } from "./instructionWords.js";
 import { wayToRoot } from "./wayToRoot.js";
@@ -253,7 +253,7 @@ function fence(language: string, lines: readonly string[]): string {
 }
 
 function leafHash({ leaf, commitment }: TargetProof): string {
-  return toHex(hashOfLeaf(commitment.suite, leaf));
+  return hashOfLeaf(commitment.suite, leaf);
 }
 
 function hashTool(suite: HashSuite): string {

@@ -1,6 +1,5 @@
 import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import { bytesOfHex } from "../random/bytesOfHex.js";
 import type { HashSuite } from "../random/hashing.js";
 import { treeHead } from "../record/merkleTree.js";
 
@@ -38,7 +37,7 @@ export function wayToRoot({ suite, size, leaf, index, path }: WayOptions): reado
     if (isRight || at < last) {
       const other = beside.pop() ?? refuse("path", "a hash for every level of the tree", path.length);
       const [left, right] = isRight ? [other, hash] : [hash, other];
-      hash = treeHead(suite, [bytesOfHex(left), bytesOfHex(right)]).root;
+      hash = treeHead(suite, [left, right]).root;
       nodes.push({ left, right, hash });
     }
     at >>= 1;

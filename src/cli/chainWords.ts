@@ -2,7 +2,7 @@ import type { RecordEvent } from "../index.js";
 import type { ChainEntry, CommitmentEntry } from "../model/chain.js";
 import type { SeedSource } from "../model/seed.js";
 import { ZH_CODES } from "../notices/codesZh.js";
-import type { Language } from "./language.js";
+import type { Language } from "./reportWords.js";
 
 /** How the entries of a chain are listed. */
 export interface ChainWords {

@@ -2,7 +2,7 @@ import type { Outcome, PlanRecord, WarningCode } from "../index.js";
 import type { ChainEntry, VoidReason } from "../model/chain.js";
 import { ZH_CODES } from "../notices/codesZh.js";
 import type { TableKind } from "../node/index.js";
-import type { Language } from "./language.js";
+import type { Language } from "./reportWords.js";
 
 /** What the commands of a draw say. */
 export interface DrawWords {

@@ -1,6 +1,6 @@
 import { COMMAND_GROUPS } from "./commandGroups.js";
 import { CHINESE_PURPOSES } from "./chinesePurposes.js";
-import type { Language } from "./language.js";
+import type { Language } from "./reportWords.js";
 
 /** What `double-random --help` says: every command in the order of the work. */
 export function overview(language: Language): string {

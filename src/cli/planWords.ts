@@ -1,5 +1,5 @@
 import type { Quota } from "../index.js";
-import type { Language } from "./language.js";
+import type { Language } from "./reportWords.js";
 
 /** What the command `plan` says besides what stands in the plan. */
 export interface PlanWords {

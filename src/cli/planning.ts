@@ -97,7 +97,9 @@ export interface YearSoFar {
 export async function readYear(input: CommandInput): Promise<YearSoFar> {
   const read = listReader(input);
   const inspections: Inspection[] = [];
-  for (const path of input.all("inspections")) inspections.push(...(await read("inspections", path)).rows);
+  for (const path of input.all("inspections")) {
+    for (const row of (await read("inspections", path)).rows) inspections.push(row);
+  }
   const published = input
     .all("publication")
     .map((path) => openPublication(path))

@@ -1,7 +1,8 @@
 import Table from "cli-table3";
 import type { PublicationReport, VerificationCheck } from "../publication/index.js";
 import { checkTitle } from "./checkTitles.js";
-import { REPORT_WORDS, type Language, type ReportWords } from "./language.js";
+import { printable } from "./printable.js";
+import { REPORT_WORDS, type Language, type ReportWords } from "./reportWords.js";
 import { wrapText } from "./wrapText.js";
 
 /** The levels of a report: what each asks, and the answer. */
@@ -66,9 +67,4 @@ function cells({ id, status, message }: VerificationCheck, language: Language): 
   const { title, notMade } = checkTitle(id);
   if (status === "pass") return [title, ""];
   return [title, status === "not-checked" && notMade !== undefined ? notMade : printable(message)];
-}
-
-/** Text that a stranger wrote, without anything that a terminal takes for a command or shows in another order. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }

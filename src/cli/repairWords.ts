@@ -1,5 +1,5 @@
 import type { Repair, RepairCode } from "../node/index.js";
-import type { Language } from "./language.js";
+import type { Language } from "./reportWords.js";
 
 const CHINESE: Readonly<Record<RepairCode, string>> = {
   WIDTH_FOLDED: "全角改为半角",

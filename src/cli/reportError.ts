@@ -1,7 +1,7 @@
 import type { AssignmentInfeasibility, DoubleRandomError, ErrorIssue, ReplacementObstacle } from "../index.js";
 import { describeInfeasibility } from "../explain/index.js";
 import { CHINESE_ERRORS } from "./errorWords.js";
-import type { Language } from "./language.js";
+import type { Language } from "./reportWords.js";
 import { EXIT, type ExitCode } from "./usage.js";
 
 /** Errors that answer the question with no, rather than say that it was put wrongly. */

@@ -1,6 +1,7 @@
 import { DoubleRandomError } from "../index.js";
 import { COMMANDS } from "./commandGroups.js";
-import { LANGUAGE_HELP, readLanguage, type Language } from "./language.js";
+import { LANGUAGE_HELP, readLanguage } from "./language.js";
+import type { Language } from "./reportWords.js";
 import { overview } from "./overview.js";
 import { reportError } from "./reportError.js";
 import { EXIT, readInput, UsageError, type Command, type ExitCode } from "./usage.js";

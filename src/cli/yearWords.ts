@@ -1,6 +1,6 @@
 import type { ExclusionReason, StratumTier, SubjectType } from "../index.js";
 import type { CoverageStatus, ForecastTotals, YearNote, YearNoteCode } from "../year/index.js";
-import type { Language } from "./language.js";
+import type { Language } from "./reportWords.js";
 
 /** What the commands of the year say besides numbers. */
 export interface YearWords {

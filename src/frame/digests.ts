@@ -6,6 +6,7 @@ import type { Plan } from "../model/plan.js";
 import type { Target } from "../model/target.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { canonicalJson } from "../random/canonicalJson.js";
+import { canonicalLists, canonicalRows, type CanonicalLists, type CanonicalRow } from "../random/canonicalLists.js";
 import { createHasher, hashText, type Hasher, type HashSuite } from "../random/hashing.js";
 import type { FrameStratum } from "./frameOf.js";
 
@@ -24,21 +25,13 @@ export function planDigest(suite: HashSuite, plan: Plan): string {
   return hashText(suite, `dr1:plan:${canonicalJson({ ...plan, tasks }, "plan")}`);
 }
 
-/**
- * The digest of a list: `H("dr1:<name>:" + lines)`, where each entry is a line of canonical JSON and a line feed, in the
- * order of `keyOf`. `(printf 'dr1:targets:'; cat targets.jsonl) | sha256sum` gives the same from a file of such lines.
- */
-export function listDigest<T>(
+/** The digest of a list whose rows have ids; see {@link digestsOfLists}. */
+export function listDigest(
   suite: HashSuite,
-  name: "targets" | "inspectors" | "avoidances" | "exclusions",
-  rows: readonly T[],
-  keyOf: (row: T) => string,
+  name: "targets" | "inspectors" | "avoidances",
+  rows: readonly { readonly id: string }[],
 ): ListDigest {
-  const hasher = createHasher(suite);
-  hasher.update(`dr1:${name}:`);
-  const keyed = rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => byCodePoint(a.key, b.key));
-  updateLines(hasher, keyed, ({ row }) => canonicalJson(row, name));
-  return { count: rows.length, digest: hasher.digest() };
+  return rowsDigest(suite, name, canonicalRows(name, rows));
 }
 
 /** The digest of one row of a directory of targets: `H("dr1:target:" + JCS(row))`. */
@@ -48,8 +41,7 @@ export function targetDigest(suite: HashSuite, target: Target): string {
 
 /** The digests of all evidence, in canonical order. */
 export function evidenceDigests(suite: HashSuite, evidence: Evidence): EvidenceDigests {
-  const { plan, targets, exclusions } = targetEvidenceDigests(suite, evidence);
-  return { plan, targets, ...rosterDigests(suite, evidence), exclusions };
+  return { plan: planDigest(suite, evidence.plan), ...digestsOfLists(suite, canonicalLists(evidence)) };
 }
 
 /** The digests of what targets are drawn from. */
@@ -57,11 +49,11 @@ export function targetEvidenceDigests(
   suite: HashSuite,
   { plan, targets, exclusions = [] }: Pick<Evidence, "plan" | "targets" | "exclusions">,
 ): Pick<EvidenceDigests, "plan" | "targets" | "exclusions"> {
-  return {
-    plan: planDigest(suite, plan),
-    targets: listDigest(suite, "targets", targets, ({ id }) => id),
-    exclusions: listDigest(suite, "exclusions", exclusions, exclusionKey),
-  };
+  const { targets: ofTargets, exclusions: ofExclusions } = digestsOfLists(
+    suite,
+    canonicalLists({ targets, inspectors: [], avoidances: [], exclusions }),
+  );
+  return { plan: planDigest(suite, plan), targets: ofTargets, exclusions: ofExclusions };
 }
 
 /** The digests of a roster and its withdrawals. */
@@ -70,14 +62,29 @@ export function rosterDigests(
   { inspectors, avoidances }: Pick<Evidence, "inspectors" | "avoidances">,
 ): Pick<EvidenceDigests, "inspectors" | "avoidances"> {
   return {
-    inspectors: listDigest(suite, "inspectors", inspectors, ({ id }) => id),
-    avoidances: listDigest(suite, "avoidances", avoidances, ({ id }) => id),
+    inspectors: listDigest(suite, "inspectors", inspectors),
+    avoidances: listDigest(suite, "avoidances", avoidances),
   };
 }
 
-/** Orders exclusions by task, then by target: a line feed is in no id and before all of their characters. */
-function exclusionKey({ taskId, targetId }: Exclusion): string {
-  return `${taskId}\n${targetId}`;
+/**
+ * The digests of the lists: `H("dr1:<name>:" + lines)`, where each row is a line of canonical JSON and a line feed.
+ * `(printf 'dr1:targets:'; cat targets.jsonl) | sha256sum` gives the same from a file of such lines.
+ */
+export function digestsOfLists(suite: HashSuite, lists: CanonicalLists): Omit<EvidenceDigests, "plan"> {
+  return {
+    targets: rowsDigest(suite, "targets", lists.targets),
+    inspectors: rowsDigest(suite, "inspectors", lists.inspectors),
+    avoidances: rowsDigest(suite, "avoidances", lists.avoidances),
+    exclusions: rowsDigest(suite, "exclusions", lists.exclusions),
+  };
+}
+
+function rowsDigest(suite: HashSuite, name: keyof CanonicalLists, rows: readonly CanonicalRow[]): ListDigest {
+  const hasher = createHasher(suite);
+  hasher.update(`dr1:${name}:`);
+  updateLines(hasher, rows, ({ text }) => text);
+  return { count: rows.length, digest: hasher.digest() };
 }
 
 /** The digest of a frame: which targets could be drawn, and in which stratum each was. */

@@ -15,7 +15,7 @@ export interface CsvOptions {
 /**
  * The bytes of a table as a CSV file.
  *
- * @throws {@link DoubleRandomError} as {@link formatCsv}, and `ENCODING_INVALID` for the rare text whose GB18030 bytes are
+ * @throws `DoubleRandomError` as {@link formatCsv}, and `ENCODING_INVALID` for the rare text whose GB18030 bytes are
  *   UTF-8 too, so that nobody could tell what it is
  *
  * @example

@@ -88,7 +88,7 @@ function tooWide(file: string, row: number, received: string): Error {
 
 /** The parser is ahead of its reader, so that only the error knows the row. */
 function rowOf(error: CsvError): number {
-  return Number((error as CsvError & { readonly records?: number }).records ?? 0) + 1;
+  return ((error as { readonly records?: number }).records ?? 0) + 1;
 }
 
 function csvError(file: string, row: number, { code }: CsvError): Error {

@@ -10,7 +10,7 @@ const NEEDS_QUOTES = /[",;\t\r\n]|^(?:\ufeff|sep=)/;
  * that a spreadsheet program would run as a formula gets an apostrophe before it, which the readers of this library take off
  * again; numbers and percentages do not need one.
  *
- * @throws {@link DoubleRandomError} `TABLE_INVALID`, `FIELD_INVALID`, `FILE_TOO_LARGE` or `ENCODING_INVALID` for a table that
+ * @throws `DoubleRandomError` `TABLE_INVALID`, `FIELD_INVALID`, `FILE_TOO_LARGE` or `ENCODING_INVALID` for a table that
  *   cannot be written
  *
  * @example

@@ -6,7 +6,7 @@ import type { TableKind } from "../model/tableMapping.js";
 import type { Target } from "../model/target.js";
 import type { Field } from "./field.js";
 import { isRepeatable } from "./header.js";
-import { KINDS } from "./tableKinds.js";
+import { KINDS, type KindOfTable } from "./tableKinds.js";
 import type { Column, Table } from "../notices/table.js";
 
 /** The rows of each kind of list. */
@@ -53,10 +53,11 @@ interface ListColumn {
  */
 export function listTable<K extends TableKind>(
   kind: K,
-  rows: ListRows[K],
+  list: ListRows[K],
   { language = "zh" }: ListTableOptions = {},
 ): Table {
-  const { fields, title } = KINDS[kind];
+  const { fields, title, cellsOf } = KINDS[kind] as KindOfTable<ListRows[K][number]>;
+  const rows: readonly object[] = cellsOf ? list.map((row) => cellsOf(row)) : list;
   const at = language === "zh" ? 0 : 1;
   const columns = fields
     .filter(({ helper }) => helper !== true)

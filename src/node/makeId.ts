@@ -16,13 +16,9 @@ export interface MadeId {
 }
 
 /** Makes the id of a row by the rule of the mapping, and puts it there. */
-export function makeId<T extends object>(
-  draft: RowDraft,
-  { kind, fields }: KindOfTable<T>,
-  mapping: TableMapping,
-): MadeId {
+export function makeId<T extends object>(draft: RowDraft, { fields }: KindOfTable<T>, mapping: TableMapping): MadeId {
   const rule = mapping.id;
-  if (kind === "exclusions" || kind === "inspections" || !rule) return { derived: false };
+  if (!rule || !fields.some(({ name }) => name === "id")) return { derived: false };
   const { from = "id", prefix = "" } = rule;
   const source = sourceText(draft, from);
   if (source === undefined) {

@@ -31,7 +31,7 @@ export interface ReadTableOptions {
  * plans and other tables whose layout is read elsewhere. Numbers are as their format shows them (`5%`, `0007`, `2024-05-01`)
  * without rounding; errors such as `#N/A` are their text.
  *
- * @throws {@link DoubleRandomError} `FILE_UNREADABLE`, `FILE_UNSUPPORTED` (also for JSON), `FILE_TOO_LARGE`, `ENCODING_INVALID`
+ * @throws `DoubleRandomError` `FILE_UNREADABLE`, `FILE_UNSUPPORTED` (also for JSON), `FILE_TOO_LARGE`, `ENCODING_INVALID`
  *   or `TABLE_INVALID`
  *
  * @example

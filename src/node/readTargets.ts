@@ -16,7 +16,7 @@ export interface ReadTargetsOptions extends ReadFileOptions, ParseTargetsOptions
  * gives the same rows in every format. A CSV file is read piece by piece, so that memory holds the rows and little else.
  *
  * @param input - the path of a file, or its name and bytes
- * @throws {@link DoubleRandomError} `INPUT_INVALID`, whose `issues` are the first 100 problems with their `location` and `advice`
+ * @throws `DoubleRandomError` `INPUT_INVALID`, whose `issues` are the first 100 problems with their `location` and `advice`
  *   and whose `unlisted` counts the rest; `FILE_UNREADABLE`, `FILE_UNSUPPORTED`, `FILE_TOO_LARGE`, `ENCODING_INVALID`,
  *   `TABLE_INVALID`, `SHEET_UNKNOWN`, `COLUMN_MISSING`, `COLUMN_REPEATED` or `JSON_INVALID` for a file that cannot be read
  *

@@ -1,14 +1,14 @@
 import type { ErrorIssue } from "../errors/DoubleRandomError.js";
 import { avoidanceSchema, type Avoidance } from "../model/avoidance.js";
-import { exclusionSchema, type Exclusion } from "../model/exclusion.js";
 import { inspectionSchema, type Inspection } from "../model/inspection.js";
+import { exclusionSchema, type Exclusion } from "../model/exclusion.js";
 import { inspectorSchema, type Inspector } from "../model/inspector.js";
 import type { TableKind } from "../model/tableMapping.js";
 import { readWith, type Reading } from "../model/parse.js";
 import { targetSchema, type Target } from "../model/target.js";
 import { AVOIDANCE_FIELDS, EXCLUSION_FIELDS } from "./decisionFields.js";
 import type { Field } from "./field.js";
-import { INSPECTION_FIELDS } from "./inspectionFields.js";
+import { INSPECTION_FIELDS, inspectionOfRow, rowOfInspection } from "./inspectionFields.js";
 import { INSPECTOR_FIELDS } from "./inspectorFields.js";
 import { TARGET_FIELDS } from "./targetFields.js";
 
@@ -20,6 +20,8 @@ export interface KindOfTable<T extends object> {
   readonly fields: readonly Field[];
   /** Checks one row; `path` is what it is called in errors. */
   readonly read: (row: unknown, path: string) => Reading<T>;
+  /** The cells of a row where they are not its fields; the other way round is for `read`. */
+  readonly cellsOf?: (row: T) => object;
   /** Values that may occur once only. */
   readonly unique: readonly UniqueValue<T>[];
   /** Groups of which a table must have a column. */
@@ -94,12 +96,13 @@ export const EXCLUSIONS: KindOfTable<Exclusion> = {
   requiredGroups: [],
 };
 
-/** Inspections in the past. One target may have several rows, also of one day. */
+/** What was inspected before. */
 export const INSPECTIONS: KindOfTable<Inspection> = {
   kind: "inspections",
-  title: ["检查台账", "inspections"],
+  title: ["历史检查", "inspections"],
   fields: INSPECTION_FIELDS,
-  read: (row, path) => readWith(inspectionSchema, row, path),
+  read: (row, path) => readWith(inspectionSchema, inspectionOfRow(row), path),
+  cellsOf: rowOfInspection,
   unique: [],
   requiredGroups: [],
 };

@@ -131,39 +131,40 @@ export const AVOIDANCE_STATUSES: readonly Word[] = [
 export const EXCLUSION_REASONS: readonly Word[] = [
   ["recently-inspected", "近期已检查", "近期已抽查", "已检查"],
   ["already-drawn-this-year", "本年度已抽中", "本年已抽取", "年内已抽取"],
+  ["annual-limit", "已达年度检查次数上限", "达到年度检查上限"],
   ["under-investigation", "立案调查中", "正在立案调查", "立案"],
   ["exempt-by-policy", "依规定免查", "免于检查", "免查"],
   ["other-decision", "其他决定", "其他", "其它"],
 ];
 
-/** 检查结果, in the words of the national notice form and in short ones. */
+/** What an inspection was made upon. */
+export const INSPECTION_CAUSES: readonly Word[] = [
+  ["random", "双随机抽查", "双随机", "随机抽查", "计划抽查"],
+  ["complaint", "投诉举报", "投诉", "举报"],
+  ["referral", "转办交办", "转办", "交办", "移送"],
+  ["monitoring", "数据监测", "监测", "预警"],
+  ["other", "其他", "其它"],
+];
+
+/** 检查结果, as platforms print them. */
 export const OUTCOMES: readonly Word[] = [
-  ["no-problem", "未发现问题", "无问题", "合格", "正常"],
-  ["problem-pending", "发现问题待后续处理", "发现问题", "待后续处理"],
-  ["corrected-on-order", "发现问题经责令已改正", "发现问题责令改正", "责令改正", "已改正"],
-  ["not-published", "未按规定公示应当公示的信息", "未按规定公示"],
-  ["false-information", "公示信息隐瞒真实情况、弄虚作假", "弄虚作假"],
+  ["no-problem", "未发现问题", "合格", "正常", "无问题"],
+  ["problem-pending", "发现问题待后续处理", "发现问题"],
+  ["corrected-on-order", "发现问题经责令已改正", "责令改正已改正", "已改正"],
+  ["not-published", "未按规定公示", "未按规定公示应当公示的信息"],
+  ["false-information", "隐瞒真实情况弄虚作假", "隐瞒真实情况、弄虚作假", "弄虚作假"],
   [
     "unreachable-at-registered-address",
     "通过登记的住所(经营场所)无法联系",
-    "通过登记的住所或者经营场所无法联系",
+    "通过登记的住所无法联系",
     "无法联系",
-    "失联",
+    "查无下落",
   ],
   ["activity-not-carried-on", "未发现开展本次抽查涉及的经营活动", "未开展经营活动"],
-  ["closed-or-in-liquidation", "已关闭停业或正在组织清算", "关闭停业", "停业", "清算"],
-  ["refused-serious", "不配合检查情节严重", "不配合检查"],
+  ["closed-or-in-liquidation", "已关闭停业或正在组织清算", "已关闭停业", "停业"],
+  ["refused-serious", "不配合检查情节严重", "拒不配合"],
   ["deregistered", "注销", "已注销"],
-  ["revoked", "被吊销", "吊销", "已吊销"],
-  ["rescinded", "被撤销", "撤销", "已撤销"],
+  ["revoked", "被吊销", "吊销"],
+  ["rescinded", "被撤销", "撤销"],
   ["moved-out", "迁出", "已迁出"],
-];
-
-/** What an inspection was made upon. */
-export const INSPECTION_CAUSES: readonly Word[] = [
-  ["random", "双随机", "双随机抽查", "随机抽查"],
-  ["complaint", "投诉举报", "投诉", "举报"],
-  ["referral", "转办交办", "转办", "交办"],
-  ["monitoring", "数据监测", "监测"],
-  ["other", "其他", "其它", "日常检查", "专项检查"],
 ];

@@ -17,22 +17,22 @@ export interface WriteTableOptions extends CsvOptions {
  * another name and put in place when it is whole, so that there is all of it or nothing.
  *
  * @param tables - one table, or for a workbook a list of them
- * @throws {@link DoubleRandomError} as {@link csvFile} and {@link xlsxFile}; `FILE_UNSUPPORTED` for another extension;
+ * @throws `DoubleRandomError` as {@link csvFile} and {@link xlsxFile}; `FILE_UNSUPPORTED` for another extension;
  *   `FILE_UNREADABLE` if the place is taken or cannot be written
  *
  * @example
  * ```ts
- * import { mkdtemp, readFile } from "node:fs/promises";
+ * import { mkdtemp } from "node:fs/promises";
  * import { tmpdir } from "node:os";
  * import { join } from "node:path";
- * import { writeTable } from "double-random/node";
+ * import { readTable, writeTable } from "double-random/node";
  *
  * const path = join(await mkdtemp(join(tmpdir(), "double-random-")), "list.csv");
  * await writeTable(path, { name: "清单", columns: [{ key: "id", title: "编号", kind: "text" }], rows: [["T-1"]] });
- * console.log(JSON.stringify(await readFile(path, "utf8")));
+ * console.log((await readTable(path))[0]?.rows);
  * ```
  * ```text
- * "﻿编号\r\nT-1\r\n"
+ * [ [ '编号' ], [ 'T-1' ] ]
  * ```
  */
 export async function writeTable(

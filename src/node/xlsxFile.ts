@@ -33,7 +33,7 @@ const BODY = { borderStyle: "thin", borderColor: "#BFBFBF", alignVertical: "cent
  * row stays in view and is printed again on every page; pages are A4 across, as wide as the table. The same tables give the
  * same bytes.
  *
- * @throws {@link DoubleRandomError} as {@link formatCsv}; `FILE_TOO_LARGE` for a cell of more than 32767 characters;
+ * @throws `DoubleRandomError` as {@link formatCsv}; `FILE_TOO_LARGE` for a cell of more than 32767 characters;
  *   `DUPLICATE_ID` for two tables of one name
  *
  * @example
@@ -106,7 +106,7 @@ function numberOf(text: string, kind: Column["kind"]): { readonly value: number;
   return kind === "ratio" ? { value: Number(`${text.slice(0, -1)}e-2`), format: `${format}%` } : undefined;
 }
 
-/** Characters that XML does not have, and text that looks like one written so: ECMA-376, Part 1, 22.9.2.19. */
+/** Characters that XML does not have or that its writers leave out, and text that looks like one written so: ECMA-376, Part 1, 22.9.2.19. */
 function escaped(text: string): string {
   if (text.length > MOST_CELL_CHARACTERS) {
     const expected = `cells of at most ${String(MOST_CELL_CHARACTERS)} characters`;
@@ -115,7 +115,14 @@ function escaped(text: string): string {
   }
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    .replace(/[^\t\n\u0020-\ufffc]/gu, (character) => (character.length > 1 ? character : `_x${hex(character)}_`));
+    .replace(/[^\t\n\u0020-\u007e\u0085\u00a0-\ufdcf\ufdf0-\ufffc]/gu, (character) =>
+      isCharacter(character) ? character : character.replace(/[^]/g, (unit) => `_x${hex(unit)}_`),
+    );
+}
+
+/** Whether a code point beyond those is one that XML writers keep: not the last two of a plane. */
+function isCharacter(character: string): boolean {
+  return character.length > 1 && (character.codePointAt(0)! & 0xfffe) !== 0xfffe;
 }
 
 function hex(character: string): string {

@@ -119,9 +119,9 @@ export const EN_CODES: CodeWords = {
     COVERAGE_ZERO_MEANT: "The plan means no untargeted task to draw some kinds and classes: see the rows that say so.",
     TOO_FEW_INSPECTORS: "For some tasks fewer inspectors are in service than a team needs.",
     OVER_CAPACITY: "There are more places on teams than the inspectors may take.",
-    OVER_DAYS: "The visits need more inspector-days than the inspectors have.",
     LOADS_APPROXIMATE:
-      "Some targets are in so many frames that not every combination of their tasks was looked at for the loads.",
+      "Some targets are in so many frames that not every combination of tasks was looked at for the loads.",
+    OVER_DAYS: "The visits need more inspector-days than the inspectors have.",
   },
   kinds: { targeted: "targeted", untargeted: "untargeted" },
   levels: { province: "province", prefecture: "prefecture", county: "county" },

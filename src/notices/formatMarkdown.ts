@@ -15,7 +15,7 @@ import { wordsIn } from "./wordsIn.js";
  * import { formatMarkdown } from "double-random/notices";
  *
  * const table = { name: "tasks", columns: [{ key: "name", title: "task", kind: "text" }], rows: [["a | b"], ["<b>"]] };
- * console.log(formatMarkdown({ title: "Plan", language: "en", blocks: [{ kind: "table", table }] }));
+ * console.log(formatMarkdown({ title: "Plan", language: "en", blocks: [{ kind: "table", table }] }).trimEnd());
  * ```
  * ```text
  * # Plan

@@ -3,7 +3,7 @@ import { formatInstant } from "./formatInstant.js";
 import type { DrawContext } from "./drawContext.js";
 import type { Block } from "./notice.js";
 
-/** Draws of the plan that were made again or are void, and how many inspectors were replaced. */
+/** Draws of the plan that were made again or are void, how many inspectors were replaced, and how many reserves were used. */
 export function historyBlocks(context: DrawContext): readonly Block[] {
   const { record, words, events } = context;
   const { draw, common, codes } = words;
@@ -12,6 +12,7 @@ export function historyBlocks(context: DrawContext): readonly Block[] {
     const count = reasons.filter((other) => other === reason).length;
     return `${codes.replacements[reason]} ${String(count)}`;
   });
+  const reserves = events.filter(({ kind }) => kind === "reserve-used").length;
   const { drawNumber, redrawReason = "" } = record;
   const blocks: readonly Block[] = [
     ...(drawNumber > 1 ? [{ kind: "paragraph", text: draw.redrawn(drawNumber, redrawReason) } as const] : []),
@@ -19,6 +20,7 @@ export function historyBlocks(context: DrawContext): readonly Block[] {
     ...(reasons.length > 0
       ? [{ kind: "paragraph", text: draw.replaced(reasons.length, common.enumerate(counts)) } as const]
       : []),
+    ...(reserves > 0 ? [{ kind: "paragraph", text: draw.reserves(reserves) } as const] : []),
   ];
   return blocks.length === 0 ? [] : [{ kind: "heading", text: draw.historyTitle }, ...blocks];
 }

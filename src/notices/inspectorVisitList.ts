@@ -39,11 +39,11 @@ export interface InspectorVisitListOptions extends DrawDocumentOptions {
  * const record = drawPlan({ ...evidence, asOf: "2024-04-30", seed });
  *
  * const paper = inspectorVisitList({ ...evidence, record, inspectorId: "INS-2", date: "2024-05-06" });
- * for (const row of tablesOf(paper)[0].rows) console.log(row.join(" | "));
+ * for (const row of tablesOf(paper)[0].rows) console.log(row.slice(0, 11).join(" | "));
  * ```
  * ```text
- * 1 | 第11眼镜店（虚构） | OPT-11 |  |  | 1. 对眼镜配制在用计量器具的监督检查 | 1. 登记事项检查；2. 在用计量器具检查 | 2024-05-01 | 2024-11-30 | 组长 | 检查员3（虚构）（INS-3） |
- * 2 | 第12眼镜店（虚构） | OPT-12 |  |  | 1. 对眼镜配制在用计量器具的监督检查 | 1. 登记事项检查；2. 在用计量器具检查 | 2024-05-01 | 2024-11-30 | 组长 | 检查员4（虚构）（INS-4） |
+ * 1 | 第11眼镜店（虚构） | OPT-11 |  |  | 1. 对眼镜配制在用计量器具的监督检查 | 1. 登记事项检查；2. 在用计量器具检查 | 2024-05-01 | 2024-11-30 | 组长 | 检查员3（虚构）（INS-3）
+ * 2 | 第12眼镜店（虚构） | OPT-12 |  |  | 1. 对眼镜配制在用计量器具的监督检查 | 1. 登记事项检查；2. 在用计量器具检查 | 2024-05-01 | 2024-11-30 | 组长 | 检查员4（虚构）（INS-4）
  * ```
  */
 export function inspectorVisitList(options: InspectorVisitListOptions): Notice {

@@ -82,7 +82,7 @@ export function readContext(options: DrawDocumentOptions, defaults: NoticePolicy
   const plan = parsePlan(options.plan);
   const targets = indexTargets(options.targets);
   refuseOther("plan", record.evidence.plan, planDigest(record.policies.suite, plan));
-  const digest = listDigest(record.policies.suite, "targets", options.targets, ({ id }) => id);
+  const digest = listDigest(record.policies.suite, "targets", options.targets);
   refuseOther("targets", record.evidence.targets.digest, digest.digest);
   const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
   const inspectors = new Map(parseInspectors(options.inspectors ?? []).map((row) => [row.id, row]));

@@ -133,6 +133,7 @@ export interface DrawWords {
   readonly states: Readonly<Record<"drawn" | "open" | "void", string>>;
   readonly thisDraw: string;
   readonly replaced: (count: number, reasons: string) => string;
+  readonly reserves: (count: number) => string;
 }
 
 /** The box that says how to check. */

@@ -130,6 +130,8 @@ export const EN: NoticeWords = {
     drawNumber: (number) => `draw ${String(number)}`,
     states: { drawn: "drawn", open: "committed to, not drawn yet", void: "void" },
     thisDraw: "this draw",
+    reserves: (count) =>
+      `${counted(count, "reserve was", "reserves were")} used for targets that were gone, in the order fixed by the draw.`,
     replaced: (count, reasons) =>
       `After the draw ${counted(count, "inspector was", "inspectors were")} replaced (${reasons}), each by a public random rule.`,
   },

@@ -140,6 +140,7 @@ export const ZH: NoticeWords = {
     drawNumber: (number) => `第${String(number)}次`,
     states: { drawn: "已抽取", open: "已承诺，尚未抽取", void: "作废" },
     thisDraw: "本次抽取",
+    reserves: (count) => `抽取以后因抽中对象注销、迁出等启用备选对象${String(count)}户次，均为抽取时已经排定的次序。`,
     replaced: (count, reasons) => `抽取以后替换检查人员${String(count)}次（${reasons}），均按公开的算法随机产生。`,
   },
   verification: {

@@ -14,13 +14,17 @@ import { indexTargets } from "./indexTargets.js";
  * What no schema can see in the documents of a draw: that ids and printed numbers occur once, and that everything named exists.
  *
  * @param evidence - each document by itself has been found to have its form
+ * @param checkLists - {@link checkListReferences}, or what that has found before
  * @returns the directory by id
  * @throws {@link DoubleRandomError} `INPUT_INVALID` with `DUPLICATE_ID`, `REFERENCE_UNKNOWN` or `FIELD_INVALID` for each problem
  *   of the first document that has one
  */
-export function checkReferences(evidence: Evidence): ReadonlyMap<string, Target> {
+export function checkReferences(
+  evidence: Evidence,
+  checkLists: (evidence: Evidence) => ReadonlyMap<string, Target> = checkListReferences,
+): ReadonlyMap<string, Target> {
   checkPlanNumbers(evidence.plan);
-  return checkListReferences(evidence);
+  return checkLists(evidence);
 }
 
 /** {@link checkReferences} of the lists alone. */

@@ -2,7 +2,7 @@ import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { expertReason } from "../assignment/eligibility.js";
 import { matchingOf, type Column, type Matching, type VisitToMatch } from "../assignment/matchingOf.js";
-import type { PlannedVisit } from "../assignment/mergeVisits.js";
+import { mergeVisits, type PlannedVisit } from "../assignment/mergeVisits.js";
 import { rosterOf } from "../assignment/rosterOf.js";
 import type { IneligibleReason, TeamMember } from "../model/assignment.js";
 import type { Avoidance } from "../model/avoidance.js";
@@ -71,8 +71,8 @@ export function replacementPlace(options: ReplacementOptions): ReplacementPlace 
   const { policies } = options.record;
   const state = states.get(visitId);
   const leaving = state?.visit.team.find((member) => member.inspectorId === inspectorId);
-  if (!state || !leaving) {
-    const expected = `a visit with ${describeValue(inspectorId)} on the team`;
+  if (!state || !leaving || !followsFromTasks(options)) {
+    const expected = `a visit that follows from its tasks, with ${describeValue(inspectorId)} on the team`;
     throw new DoubleRandomError({ code: "CHAIN_BROKEN", path: "record", expected, received: describeValue(visitId) });
   }
   const { team } = state.visit;
@@ -99,6 +99,13 @@ export function replacementPlace(options: ReplacementOptions): ReplacementPlace 
     roster: isExpert ? withExpertReasons(columns, seen.matching, policies) : withMemberReasons(seen.matching),
     apart: seen.apart,
   };
+}
+
+/** Whether a visit of the record is one that its draws lead to; those that events have made are looked at with the events. */
+function followsFromTasks({ record, plan, visitId }: VisitOptions): boolean {
+  if (!record.assignment.visits.some((visit) => visit.visitId === visitId)) return true;
+  const visits = mergeVisits(record.tasks, (id) => findTask(plan, id), record.policies.visits);
+  return visits.some((visit) => visit.visitId === visitId);
 }
 
 /** A visit as the roster of today sees it. */

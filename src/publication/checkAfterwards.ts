@@ -7,9 +7,9 @@ import type { DrawHistory } from "../record/replayChain.js";
 import { checkNow, type VerificationCheck } from "../verify/report.js";
 import { notMade } from "./makeCheck.js";
 
-/** What happened to the visits of a draw. */
+/** What happened to the visits of a draw, by the rules of its commitment and to the record that its result names. */
 export function checkAfterwards(
-  { place, events }: DrawHistory,
+  { place, commitment, result, events }: DrawHistory,
   record: PlanRecord | undefined,
   plan: Plan | undefined,
 ): readonly VerificationCheck[] {
@@ -27,7 +27,11 @@ export function checkAfterwards(
           id: `${prefix}.events`,
           level: "L0",
           message: "The events belong to the record and follow each other, and every replacement has its own ticket.",
-          findProblem: () => replayEvents(record, happened).problems[0]?.message,
+          findProblem: () => {
+            const policies = { ...commitment.policies, suite: commitment.suite };
+            const bound = { ...record, policies, recordHash: result?.record ?? record.recordHash };
+            return replayEvents(bound, happened).problems[0]?.message;
+          },
         })
       : notMade(`${prefix}.events`, "L0", "Whether the events fit the record, which was not published."),
     ...(found ? [checkFindings(`${prefix}.findings`, happened, record, plan)] : []),

@@ -1,20 +1,18 @@
 import { planDigest } from "../frame/digests.js";
-import { checkListReferences } from "../plan/checkReferences.js";
 import { commitTask } from "../plan/commitTask.js";
-import type { FrameCounts } from "../plan/frameCounts.js";
-import { committedLists } from "../record/committedLists.js";
+import { treesOfLists } from "../record/committedLists.js";
 import type { DrawHistory } from "../record/replayChain.js";
 import { firstDifference } from "../verify/firstDifference.js";
 import { checkNow, type VerificationCheck } from "../verify/report.js";
 import { notMade } from "./makeCheck.js";
 import type { DrawFiles } from "./publication.js";
-import { missingFiles, type DrawnFrom } from "./redraw.js";
+import { missingFiles, type DrawnFrom, type Recomputed } from "./redraw.js";
 
 /** Whether plan and lists are those that were committed to, and lead to the counts that were. */
 export function checkCommitted(
   { place, commitment }: DrawHistory,
   files: DrawFiles,
-  recount: () => readonly FrameCounts[],
+  recomputed: Recomputed,
 ): readonly VerificationCheck[] {
   const prefix = `draw.${String(place)}`;
   const { suite } = commitment;
@@ -50,8 +48,8 @@ export function checkCommitted(
       level: "L1",
       message: "The lists are those that were committed to, row for row.",
       findProblem: () => {
-        checkListReferences(complete);
-        return describe(firstDifference(committedLists(hashing, complete), commitment.lists, "lists"));
+        recomputed.directory();
+        return describe(firstDifference(treesOfLists(hashing, recomputed.rows()), commitment.lists, "lists"));
       },
     }),
     checkNow({
@@ -59,7 +57,7 @@ export function checkCommitted(
       level: "L1",
       message: "Frames and counts follow from plan, lists and policies.",
       findProblem: () => {
-        const tasks = recount().map((counts) => commitTask(counts, hashing));
+        const tasks = recomputed.counts().map((counts) => commitTask(counts, hashing));
         return describe(firstDifference(tasks, commitment.tasks, "tasks"));
       },
     }),

@@ -37,13 +37,12 @@ async function notBeforeCheck({ place, commitment }: DrawHistory): Promise<Verif
 
 async function witnessCheck(
   { place, commitment }: DrawHistory,
-  { chain, witnesses }: Publication,
+  { lastPlaces, witnesses }: Publication,
   trusted: NonNullable<OutsideKnowledge["witnessKeys"]>,
 ): Promise<VerificationCheck> {
   const id = `draw.${String(place)}.witness`;
-  const bound = new Set(chain.slice(place - 1).map(({ entryHash }) => entryHash));
   for (const statement of witnesses) {
-    if (statement.authority !== commitment.authority || !bound.has(statement.entry)) continue;
+    if (statement.authority !== commitment.authority || (lastPlaces.get(statement.entry) ?? 0) < place) continue;
     if (statement.at >= earliestKnown(commitment)) continue;
     const name = await signerOf(statement, trusted);
     if (name === undefined) continue;

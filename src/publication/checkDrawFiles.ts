@@ -1,7 +1,7 @@
 import type { DrawHistory } from "../record/replayChain.js";
 import type { VerificationCheck } from "../verify/report.js";
 import { checkAfterwards } from "./checkAfterwards.js";
-import { checkBatches } from "./checkBatches.js";
+import { checkBatches, type DrawnTasks } from "./checkBatches.js";
 import { checkCommitted } from "./checkCommitted.js";
 import { checkIdentities } from "./checkIdentities.js";
 import { checkRedrawn, type Redrawn } from "./checkRedrawn.js";
@@ -10,12 +10,12 @@ import { checkVoid } from "./checkVoid.js";
 import { notMade } from "./makeCheck.js";
 import { once } from "./once.js";
 import type { OutsideKnowledge, Publication } from "./publication.js";
-import { missingFiles, recountTasks, redrawTasks, redrawTeams, type DrawnFrom } from "./redraw.js";
+import { missingFiles, recompute, redrawTasks, redrawTeams, type DrawnFrom } from "./redraw.js";
 
 /** The draw made again from what was published of it, and compared with what is said of it. */
 export async function checkDrawFiles(
   draw: DrawHistory,
-  draws: readonly DrawHistory[],
+  drawn: DrawnTasks,
   publication: Publication,
   { register }: OutsideKnowledge,
 ): Promise<readonly VerificationCheck[]> {
@@ -24,15 +24,15 @@ export async function checkDrawFiles(
   const { record } = files;
   const prefix = `draw.${String(place)}`;
   const drawnFrom = missingFiles(files).length === 0 ? (files as DrawnFrom) : undefined;
-  const recount = once(() => recountTasks(commitment, files as DrawnFrom));
-  const tasks = once(() => redrawTasks(commitment, seed, files as DrawnFrom, recount()));
+  const recomputed = recompute(commitment, files as DrawnFrom);
+  const tasks = once(() => redrawTasks(commitment, seed, files as DrawnFrom, recomputed.counts()));
   const redrawn: Redrawn | undefined = drawnFrom && {
     tasks,
-    teams: async () => redrawTeams(commitment, drawnFrom, await tasks()),
+    teams: async () => redrawTeams(commitment, drawnFrom, recomputed.directory(), await tasks()),
   };
   return [
-    ...checkBatches(draw, draws, publication),
-    ...checkCommitted(draw, files, recount),
+    ...checkBatches(draw, drawn, publication),
+    ...checkCommitted(draw, files, recomputed),
     ...(result
       ? [
           ...(record
@@ -40,6 +40,7 @@ export async function checkDrawFiles(
                 prefix,
                 commitment,
                 result,
+                rows: recomputed.rows,
                 ...(seed && { seed }),
                 ...(drawnFrom && { drawnFrom }),
               })

@@ -1,4 +1,4 @@
-import { evidenceDigests } from "../frame/digests.js";
+import { digestsOfLists, planDigest } from "../frame/digests.js";
 import type { CommitmentEntry, CommittedTask, ResultEntry, SeedEntry } from "../model/chain.js";
 import type { TaskDraw } from "../model/draw.js";
 import type { PlanRecord } from "../model/record.js";
@@ -7,7 +7,7 @@ import { checkArithmetic } from "../verify/checkArithmetic.js";
 import { firstDifference } from "../verify/firstDifference.js";
 import { checkNow, type VerificationCheck } from "../verify/report.js";
 import { notMade } from "./makeCheck.js";
-import type { DrawnFrom } from "./redraw.js";
+import type { DrawnFrom, Recomputed } from "./redraw.js";
 
 /** What is compared with a record. */
 export interface ResultContext {
@@ -19,11 +19,12 @@ export interface ResultContext {
   readonly result: ResultEntry;
   /** Absent if a file was not published. */
   readonly drawnFrom?: DrawnFrom;
+  readonly rows: Recomputed["rows"];
 }
 
 /** Whether a record keeps its own arithmetic and is the one that commitment, seed and result speak of. */
 export function checkResult(record: PlanRecord, context: ResultContext): readonly VerificationCheck[] {
-  const { prefix, commitment, seed, result, drawnFrom } = context;
+  const { prefix, commitment, seed, result, drawnFrom, rows } = context;
   const compared = (
     name: string,
     message: string,
@@ -66,7 +67,10 @@ export function checkResult(record: PlanRecord, context: ResultContext): readonl
       ? compared(
           "evidence",
           "The digests in the record are those of plan and lists.",
-          () => evidenceDigests(commitment.suite, drawnFrom),
+          () => ({
+            plan: planDigest(commitment.suite, drawnFrom.plan),
+            ...digestsOfLists(commitment.suite, rows()),
+          }),
           () => record.evidence,
         )
       : notMade(

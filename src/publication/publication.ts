@@ -23,6 +23,8 @@ export interface DrawFiles {
 /** A publication whose files have the right form. */
 export interface Publication {
   readonly chain: readonly ChainEntry[];
+  /** Where an entry with a hash stands last in the chain, from 1. */
+  readonly lastPlaces: ReadonlyMap<string, number>;
   /** By the number of the commitment. */
   readonly draws: ReadonlyMap<number, DrawFiles>;
   readonly witnesses: readonly WitnessStatement[];

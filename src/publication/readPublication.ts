@@ -42,7 +42,8 @@ export function readPublication(files: PublishedFiles): Publication {
     if (chain[number - 1]?.kind === "commitment") continue;
     refuse(`draws/${String(number)}`, "the number of a commitment of the chain", `number ${String(number)}`);
   }
-  return { chain, draws, witnesses };
+  const lastPlaces = new Map(chain.map(({ entryHash }, index) => [entryHash, index + 1]));
+  return { chain, lastPlaces, draws, witnesses };
 }
 
 /** One entry per line, each exactly as it is hashed. */

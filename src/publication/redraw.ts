@@ -2,16 +2,18 @@ import type { AssignTeamsOptions } from "../assignment/assignTeams.js";
 import type { Assignment } from "../model/assignment.js";
 import type { CommitmentEntry, SeedEntry } from "../model/chain.js";
 import type { TaskDraw } from "../model/draw.js";
+import type { Target } from "../model/target.js";
 import { checkBatch } from "../plan/checkBatch.js";
-import { checkReferences } from "../plan/checkReferences.js";
+import { checkListReferences, checkReferences } from "../plan/checkReferences.js";
 import { drawCounted } from "../plan/drawFrame.js";
 import { findTarget } from "../plan/findTarget.js";
 import { findTask } from "../plan/findTask.js";
 import { frameCounts, type FrameCounts } from "../plan/frameCounts.js";
 import { checkCreditClasses } from "../plan/judgePolicies.js";
-import { indexTargets } from "../plan/indexTargets.js";
 import { byCodePoint } from "../random/byCodePoint.js";
+import { canonicalLists, type CanonicalLists } from "../random/canonicalLists.js";
 import { loadSelectionMethod } from "../selection/loadSelectionMethod.js";
+import { once } from "./once.js";
 import type { DrawFiles } from "./publication.js";
 
 /** Everything that a draw is made from besides its seed. */
@@ -25,15 +27,39 @@ export function missingFiles(files: DrawFiles): readonly string[] {
   return needed.filter((name) => files[name] === undefined).map((name) => `${name}.json`);
 }
 
+/** What several checks need of the files that a draw is made from, each worked out when it is first asked for. */
+export interface Recomputed {
+  /** The directory by id; throws if the lists do not fit together. */
+  readonly directory: () => ReadonlyMap<string, Target>;
+  /** The rows of the lists as they are hashed. */
+  readonly rows: () => CanonicalLists;
+  /** The tasks before the seed. */
+  readonly counts: () => readonly FrameCounts[];
+}
+
+/** {@link Recomputed} from plan and lists, none of which is missing. */
+export function recompute(commitment: CommitmentEntry, files: DrawnFrom): Recomputed {
+  const directory = once(() => checkListReferences(files));
+  return {
+    directory,
+    rows: once(() => canonicalLists(files)),
+    counts: once(() => recountTasks(commitment, files, directory)),
+  };
+}
+
 /**
  * The tasks of a commitment before the seed, from plan and lists; every parameter is the commitment's.
  *
  * @throws `DoubleRandomError` for lists from which no draw can be made
  */
-export function recountTasks(commitment: CommitmentEntry, files: DrawnFrom): readonly FrameCounts[] {
+function recountTasks(
+  commitment: CommitmentEntry,
+  files: DrawnFrom,
+  checkLists: Recomputed["directory"],
+): readonly FrameCounts[] {
   const { asOf, drawNumber, policies, tasks } = commitment;
   const { plan, targets, exclusions } = files;
-  const directory = checkReferences(files);
+  const directory = checkReferences(files, checkLists);
   checkCreditClasses(plan, policies);
   const distinct = new Map(tasks.map((task) => [task.taskId, task]));
   const inOrder = [...distinct.values()].sort((a, b) => byCodePoint(a.taskId, b.taskId));
@@ -63,11 +89,11 @@ export async function redrawTasks(
 /** The teams drawn again; `undefined` if there are none. The code for it is loaded when it is needed. */
 export async function redrawTeams(
   { policies }: CommitmentEntry,
-  { plan, targets, inspectors, avoidances }: DrawnFrom,
+  { plan, inspectors, avoidances }: DrawnFrom,
+  directory: ReadonlyMap<string, Target>,
   draws: readonly TaskDraw[],
 ): Promise<Assignment | undefined> {
   const { assignTeams } = await import("../assignment/assignTeams.js");
-  const directory = indexTargets(targets);
   const options: AssignTeamsOptions = {
     draws,
     taskOf: (id) => findTask(plan, id),

@@ -6,7 +6,7 @@ import { uidOf } from "../record/blinding.js";
 import { committedForm } from "../record/committedForm.js";
 import { hashOfLeaf } from "../record/hashOfLeaf.js";
 import { leadsToRoot } from "../record/merkleTree.js";
-import { drawIdOf } from "../record/replayChain.js";
+import { drawIdOf } from "../record/drawNumbers.js";
 import { entryHash } from "../record/sealEntry.js";
 import { checkNow, type VerificationCheck } from "../verify/report.js";
 import { describeProblem } from "./describeProblem.js";

@@ -1,10 +1,8 @@
 import { describeProblem } from "./describeProblem.js";
-import { replayChain, type DrawHistory } from "../record/replayChain.js";
+import { replayChain } from "../record/replayChain.js";
 import type { VerificationCheck } from "../verify/report.js";
 import { checkChain } from "./checkChain.js";
-import { checkDating } from "./checkDating.js";
 import { checkSignatures } from "./checkSignatures.js";
-import { checkSources } from "./checkSources.js";
 import { summarizeLevels, type LevelSummary } from "./levels.js";
 import type { OutsideKnowledge, Publication } from "./publication.js";
 import { readPublication, type PublishedFiles } from "./readPublication.js";
@@ -69,23 +67,10 @@ async function checkAll(publication: Publication, outside: OutsideKnowledge): Pr
     ...checkChain(publication.chain, replay, outside.head),
     await checkSignatures(publication.chain, outside.authorityKeys),
   ];
-  for (const draw of replay.draws) checks.push(...(await checkDraw(draw, replay.draws, publication, outside)));
-  return checks;
-}
-
-async function checkDraw(
-  draw: DrawHistory,
-  draws: readonly DrawHistory[],
-  publication: Publication,
-  outside: OutsideKnowledge,
-): Promise<readonly VerificationCheck[]> {
+  if (replay.draws.length === 0) return checks;
   // What recomputes a draw is as large as all the rest, and a chain without a draw does not need it.
-  const { checkDrawFiles } = await import("./checkDrawFiles.js");
-  return [
-    ...(await checkDating(draw, publication, outside)),
-    ...(await checkSources(draw)),
-    ...(await checkDrawFiles(draw, draws, publication, outside)),
-  ];
+  const { checkDraws } = await import("./checkDraws.js");
+  return [...checks, ...(await checkDraws(replay.draws, publication, outside))];
 }
 
 function reportOf(checks: readonly VerificationCheck[], hasEntries: boolean): PublicationReport {

@@ -23,37 +23,65 @@ import { isPlainObject } from "../errors/isPlainObject.js";
  * ```
  */
 export function canonicalJson(value: unknown, path = "value"): string {
-  return write(value, () => path, 0);
+  return write(value, { path, steps: [] });
 }
 
 const MOST_LEVELS = 100;
 
-/** The path is only put together for an error: most values have none. */
-function write(value: unknown, path: () => string, level: number): string {
-  if (level > MOST_LEVELS) refuse(value, path, `at most ${String(MOST_LEVELS)} levels`);
-  if (typeof value === "string") {
-    if (!value.isWellFormed()) refuse(value, path, "text without a lone surrogate");
-    return JSON.stringify(value);
-  }
+/** Where a value stands. The path is only put together for an error: most values have none. */
+interface Place {
+  readonly path: string;
+  readonly steps: (string | number)[];
+}
+
+function write(value: unknown, place: Place): string {
+  const { steps } = place;
+  if (steps.length > MOST_LEVELS) refuse(value, place, `at most ${String(MOST_LEVELS)} levels`);
+  if (typeof value === "string") return writeText(value, place);
   if (typeof value === "number") {
-    if (!Number.isSafeInteger(value) || Object.is(value, -0)) refuse(value, path, "an integer of at most 2^53 - 1");
+    if (!Number.isSafeInteger(value) || Object.is(value, -0)) refuse(value, place, "an integer of at most 2^53 - 1");
     return String(value);
   }
   if (typeof value === "boolean" || value === null) return String(value);
+  // Pieces are joined: text put together by `+` is slow to hash, and keeps every piece in memory.
+  const pieces: string[] = [];
   if (Array.isArray(value)) {
     const items: unknown[] = value;
-    if (Reflect.ownKeys(items).length !== items.length + 1) refuse(value, path, "a list without holes or other fields");
-    return `[${items.map((item, index) => write(item, () => `${path()}[${String(index)}]`, level + 1)).join(",")}]`;
+    if (Reflect.ownKeys(items).length !== items.length + 1) {
+      refuse(value, place, "a list without holes or other fields");
+    }
+    for (const [index, item] of items.entries()) {
+      steps.push(index);
+      pieces.push(write(item, place));
+      steps.pop();
+    }
+    return `[${pieces.join(",")}]`;
   }
   if (!isPlainObject(value) || Object.getOwnPropertySymbols(value).length > 0) {
-    refuse(value, path, "text, an integer, true, false, null, a list or a plain object");
+    refuse(value, place, "text, an integer, true, false, null, a list or a plain object");
   }
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${write(key, path, level)}:${write(value[key], () => `${path()}.${key}`, level + 1)}`);
-  return `{${members.join(",")}}`;
+  for (const key of Object.keys(value).sort()) {
+    const name = writeText(key, place);
+    steps.push(key);
+    pieces.push(`${name}:${write(value[key], place)}`);
+    steps.pop();
+  }
+  return `{${pieces.join(",")}}`;
 }
 
-function refuse(value: unknown, path: () => string, expected: string): never {
-  throw new DoubleRandomError({ code: "JSON_UNREPRESENTABLE", path: path(), expected, received: describeValue(value) });
+/** Without what JSON escapes and without surrogates, which may be lone. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
+function writeText(text: string, place: Place): string {
+  if (PLAIN.test(text)) return `"${text}"`;
+  if (!text.isWellFormed()) refuse(text, place, "text without a lone surrogate");
+  return JSON.stringify(text);
+}
+
+function refuse(value: unknown, { path, steps }: Place, expected: string): never {
+  const full = steps.reduce<string>(
+    (text, step) => text + (typeof step === "number" ? `[${String(step)}]` : `.${step}`),
+    path,
+  );
+  throw new DoubleRandomError({ code: "JSON_UNREPRESENTABLE", path: full, expected, received: describeValue(value) });
 }

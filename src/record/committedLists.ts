@@ -5,9 +5,9 @@ import type { Inspector } from "../model/inspector.js";
 import type { FrameLeaf } from "../model/proof.js";
 import type { Target } from "../model/target.js";
 import { byCodePoint } from "../random/byCodePoint.js";
+import { canonicalLists, type CanonicalLists, type CanonicalRow } from "../random/canonicalLists.js";
 import { hashText, type HashSuite } from "../random/hashing.js";
-import { hashOfLeaf, type Leaf } from "./hashOfLeaf.js";
-import { treeHead } from "./merkleTree.js";
+import { leafHash, treeHead } from "./merkleTree.js";
 
 /** The lists that a draw is made from. */
 export interface DrawnLists {
@@ -26,18 +26,16 @@ export interface LeafHashing {
 
 /** The trees of the four lists. */
 export function committedLists(hashing: LeafHashing, lists: DrawnLists): CommittedLists {
-  // A stroke sorts after the full stop and the hyphen of an id, so that ids are compared one after the other, not joined.
-  const exclusions = [...lists.exclusions].sort(
-    (a, b) => byCodePoint(a.taskId, b.taskId) || byCodePoint(a.targetId, b.targetId),
-  );
+  return treesOfLists(hashing, canonicalLists(lists));
+}
+
+/** {@link committedLists} of rows that have been written already. */
+export function treesOfLists(hashing: LeafHashing, lists: CanonicalLists): CommittedLists {
   return {
-    targets: headOf(hashing, "targets", lists.targets),
-    inspectors: headOf(hashing, "inspectors", lists.inspectors),
-    avoidances: headOf(hashing, "avoidances", lists.avoidances),
-    exclusions: treeHead(
-      hashing.suite,
-      exclusions.map((row) => hashOfLeaf(hashing.suite, leafOf(hashing, "exclusions", exclusionId(row), row))),
-    ),
+    targets: treeOfRows(hashing, "targets", lists.targets),
+    inspectors: treeOfRows(hashing, "inspectors", lists.inspectors),
+    avoidances: treeOfRows(hashing, "avoidances", lists.avoidances),
+    exclusions: treeOfRows(hashing, "exclusions", lists.exclusions),
   };
 }
 
@@ -48,31 +46,33 @@ export function frameLeaves(
   frame: readonly FrameLeaf["value"][],
 ): readonly FrameLeaf[] {
   const list = `frame/${taskId}`;
-  return [...frame]
-    .sort((a, b) => byCodePoint(a.id, b.id))
-    .map((value) => ({ ...leafOf(hashing, list, value.id, value), value }));
+  return sortedById(frame).map((value) => ({ list, salt: saltOf(hashing, list, value.id), value }));
 }
 
 /** The tree of the frame of a task. */
 export function frameHead(hashing: LeafHashing, taskId: string, frame: readonly FrameLeaf["value"][]): TreeHead {
-  return treeHead(
-    hashing.suite,
-    frameLeaves(hashing, taskId, frame).map((leaf) => hashOfLeaf(hashing.suite, leaf)),
-  );
+  // Ids and keys of strata have nothing that JSON escapes.
+  const rows = sortedById(frame).map(({ id, stratum }) => ({ id, text: `{"id":"${id}","stratum":"${stratum}"}` }));
+  return treeOfRows(hashing, `frame/${taskId}`, rows);
 }
 
-function headOf(hashing: LeafHashing, list: string, rows: readonly { readonly id: string }[]): TreeHead {
-  const leaves = [...rows]
-    .sort((a, b) => byCodePoint(a.id, b.id))
-    .map((row) => hashOfLeaf(hashing.suite, leafOf(hashing, list, row.id, row)));
-  return treeHead(hashing.suite, leaves);
+function sortedById<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
+  return [...rows].sort((a, b) => byCodePoint(a.id, b.id));
 }
 
-/** The salt is `H("dr1:salt:" + key + ":" + list + ":" + id)`. */
-function leafOf<T>({ suite, saltKey }: LeafHashing, list: string, id: string, value: T): Leaf & { readonly value: T } {
-  return { list, salt: hashText(suite, `dr1:salt:${saltKey}:${list}:${id}`), value };
+/** The leaf of a row is `{"list": ..., "salt": ..., "value": <the row>}`, as in `hashOfLeaf`. */
+function treeOfRows(hashing: LeafHashing, list: string, rows: readonly CanonicalRow[]): TreeHead {
+  return treeHead(hashing.suite, leafHashes(hashing, list, rows));
 }
 
-function exclusionId({ taskId, targetId }: Exclusion): string {
-  return `${taskId}/${targetId}`;
+function* leafHashes(hashing: LeafHashing, list: string, rows: readonly CanonicalRow[]): Iterable<string> {
+  for (const { id, text } of rows) {
+    const salt = saltOf(hashing, list, id);
+    yield leafHash(hashing.suite, `dr1:leaf:{"list":"${list}","salt":"${salt}","value":${text}}`);
+  }
+}
+
+/** `H("dr1:salt:" + key + ":" + list + ":" + id)` */
+function saltOf({ suite, saltKey }: LeafHashing, list: string, id: string): string {
+  return hashText(suite, `dr1:salt:${saltKey}:${list}:${id}`);
 }

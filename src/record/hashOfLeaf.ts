@@ -9,7 +9,7 @@ export interface Leaf {
   readonly value: unknown;
 }
 
-/** `H(0x00 ++ "dr1:leaf:" + JCS(leaf))`, as bytes. */
-export function hashOfLeaf(suite: HashSuite, leaf: Leaf): Uint8Array {
+/** `H(0x00 ++ "dr1:leaf:" + JCS(leaf))` */
+export function hashOfLeaf(suite: HashSuite, leaf: Leaf): string {
   return leafHash(suite, `dr1:leaf:${canonicalJson(leaf, "leaf")}`);
 }

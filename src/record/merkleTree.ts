@@ -1,13 +1,28 @@
 import type { TreeHead } from "../model/chain.js";
-import { bytesOfHex } from "../random/bytesOfHex.js";
-import { hashBytes, hashText, toHex, type HashSuite } from "../random/hashing.js";
+import { writeHex } from "../random/bytesOfHex.js";
+import { hashBytes, hashText, type HashSuite } from "../random/hashing.js";
 
-/** A Merkle tree as in RFC 6962, section 2.1, from the hashes of its leaves. */
-export function treeHead(suite: HashSuite, leaves: readonly Uint8Array[]): TreeHead {
-  let level = leaves;
-  while (level.length > 1) level = levelAbove(suite, level);
-  const [root] = level;
-  return { root: root ? toHex(root) : hashText(suite, ""), size: leaves.length };
+// All hashes are in lower-case hexadecimal: that is how they are published, and bytes would take more time and room.
+
+/**
+ * A Merkle tree as in RFC 6962, section 2.1, from the hashes of its leaves, which are taken one by one: only the roots of the full
+ * subtrees so far are kept, the largest first, no two of one size.
+ */
+export function treeHead(suite: HashSuite, leaves: Iterable<string>): TreeHead {
+  const node = emptyNode();
+  const full: string[] = [];
+  const joinLastTwo = (): void => {
+    const right = full.pop()!;
+    full.push(nodeHash(suite, full.pop()!, right, node));
+  };
+  let size = 0;
+  for (const leaf of leaves) {
+    full.push(leaf);
+    size += 1;
+    for (let ofOneSize = size; (ofOneSize & 1) === 0; ofOneSize >>= 1) joinLastTwo();
+  }
+  while (full.length > 1) joinLastTwo();
+  return { root: full[0] ?? hashText(suite, ""), size };
 }
 
 /**
@@ -15,12 +30,12 @@ export function treeHead(suite: HashSuite, leaves: readonly Uint8Array[]): TreeH
  *
  * @param index - from 0, below the number of leaves
  */
-export function inclusionPath(suite: HashSuite, leaves: readonly Uint8Array[], index: number): readonly string[] {
+export function inclusionPath(suite: HashSuite, leaves: readonly string[], index: number): readonly string[] {
   const path: string[] = [];
   let at = index;
   for (let level = leaves; level.length > 1; level = levelAbove(suite, level)) {
     const beside = level[at ^ 1];
-    if (beside) path.push(toHex(beside));
+    if (beside !== undefined) path.push(beside);
     at >>= 1;
   }
   return path;
@@ -33,7 +48,7 @@ const MOST_LEAVES = 0x7fff_ffff;
 export function leadsToRoot(
   suite: HashSuite,
   { root, size }: TreeHead,
-  leaf: Uint8Array,
+  leaf: string,
   index: number,
   path: readonly string[],
 ): boolean {
@@ -47,30 +62,28 @@ export function leadsToRoot(
     if (isRight || at < last) {
       const beside = rest.pop();
       if (beside === undefined) return false;
-      hash = isRight
-        ? nodeHash(suite, bytesOfHex(beside), hash, node)
-        : nodeHash(suite, hash, bytesOfHex(beside), node);
+      hash = isRight ? nodeHash(suite, beside, hash, node) : nodeHash(suite, hash, beside, node);
     }
     at >>= 1;
   }
-  return rest.length === 0 && toHex(hash) === root;
+  return rest.length === 0 && hash === root;
 }
 
 /** The hash of a leaf: of a zero byte and the text. */
-export function leafHash(suite: HashSuite, text: string): Uint8Array {
-  return bytesOfHex(hashText(suite, `\u0000${text}`));
+export function leafHash(suite: HashSuite, text: string): string {
+  return hashText(suite, `\u0000${text}`);
 }
 
 /**
  * Neighbours joined; one that is left over rises as it is. That is the tree of RFC 6962, which splits at the largest power
  * of two below the number of leaves: every subtree to the left is full.
  */
-function levelAbove(suite: HashSuite, level: readonly Uint8Array[]): readonly Uint8Array[] {
+function levelAbove(suite: HashSuite, level: readonly string[]): readonly string[] {
   const node = emptyNode();
-  const above: Uint8Array[] = [];
+  const above: string[] = [];
   for (let at = 0; at < level.length; at += 2) {
     const [left, right] = [level[at]!, level[at + 1]];
-    above.push(right ? nodeHash(suite, left, right, node) : left);
+    above.push(right === undefined ? left : nodeHash(suite, left, right, node));
   }
   return above;
 }
@@ -83,8 +96,8 @@ function emptyNode(): Uint8Array {
 }
 
 /** @param node - one that has been made before, so that not every node needs an array of its own */
-function nodeHash(suite: HashSuite, left: Uint8Array, right: Uint8Array, node: Uint8Array): Uint8Array {
-  node.set(left, 1);
-  node.set(right, 33);
+function nodeHash(suite: HashSuite, left: string, right: string, node: Uint8Array): string {
+  writeHex(left, node, 1);
+  writeHex(right, node, 33);
   return hashBytes(suite, node);
 }

@@ -34,42 +34,75 @@ export function parseJson(text: string, name: string): unknown {
     const received = error instanceof Error ? error.message : "other text";
     throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected: "JSON", received });
   }
-  const repeated = findRepeatedKey(json);
-  if (repeated === undefined) return value;
-  const expected = "every key once in an object";
-  throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected, received: `${quote(repeated)} twice` });
+  if (countMembers(json) === countFields(value)) return value;
+  const received = `${quote(findRepeatedKey(json))} twice`;
+  throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected: "every key once in an object", received });
 }
 
-/** The text is valid JSON, so strings and brackets can be told apart without parsing numbers and words. */
-function findRepeatedKey(json: string): string | undefined {
-  const open: (Set<string> | undefined)[] = [];
-  for (let at = 0; at < json.length; at++) {
-    const character = json[at];
-    if (character === "{") open.push(new Set());
-    else if (character === "[") open.push(undefined);
-    else if (character === "}" || character === "]") open.pop();
-    else if (character === '"') {
-      const end = endOfString(json, at);
-      const keys = isFollowedByColon(json, end + 1) ? open.at(-1) : undefined;
-      if (keys) {
-        const key = JSON.parse(json.slice(at, end + 1)) as string;
-        if (keys.has(key)) return key;
-        keys.add(key);
-      }
-      at = end;
-    }
+/** How many members the objects have as they are written. */
+function countMembers(json: string): number {
+  let members = 0;
+  eachString(json, (start, end, isKey) => {
+    if (isKey) members += 1;
+  });
+  return members;
+}
+
+/** How many fields the objects have as they were read: fewer than members if a key came twice. */
+function countFields(value: unknown): number {
+  let fields = 0;
+  // Not by recursion: a document may be deeper than the stack.
+  const rest = [value];
+  while (rest.length > 0) {
+    const next = rest.pop();
+    if (typeof next !== "object" || next === null) continue;
+    const inner: readonly unknown[] = Object.values(next);
+    if (!Array.isArray(next)) fields += inner.length;
+    for (const item of inner) if (typeof item === "object") rest.push(item);
   }
-  return undefined;
+  return fields;
 }
 
-function endOfString(json: string, start: number): number {
-  let at = start + 1;
-  while (json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
-  return at;
+/** The first key that an object has twice; there is one. */
+function findRepeatedKey(json: string): string {
+  const open: Set<string>[] = [];
+  let before = 0;
+  let repeated: string | undefined;
+  eachString(json, (start, end, isKey) => {
+    for (const bracket of json.slice(before, start)) {
+      if (bracket === "{") open.push(new Set());
+      if (bracket === "}") open.pop();
+    }
+    before = end;
+    const keys = open.at(-1);
+    if (!isKey || !keys) return;
+    const key = JSON.parse(json.slice(start, end)) as string;
+    if (keys.has(key)) repeated ??= key;
+    keys.add(key);
+  });
+  return repeated ?? "";
 }
 
-function isFollowedByColon(json: string, start: number): boolean {
-  let at = start;
-  while (json[at] === " " || json[at] === "\n" || json[at] === "\r" || json[at] === "\t") at += 1;
-  return json[at] === ":";
+/** Of the characters up to it only white space stands between the tokens of JSON. */
+const SPACE = 0x20;
+
+/** Goes through the strings of valid JSON: a key has a colon after it. */
+function eachString(json: string, visit: (start: number, end: number, isKey: boolean) => void): void {
+  for (let start = json.indexOf('"'); start >= 0;) {
+    let end = start;
+    do end = json.indexOf('"', end + 1);
+    while (isEscaped(json, end));
+    end += 1;
+    let next = end;
+    while (json.charCodeAt(next) <= SPACE) next += 1;
+    visit(start, end, json[next] === ":");
+    start = json.indexOf('"', next);
+  }
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(json: string, at: number): boolean {
+  let before = at - 1;
+  while (json[before] === "\\") before -= 1;
+  return (at - before) % 2 === 0;
 }

@@ -1,14 +1,8 @@
-import type {
-  ChainEntry,
-  CommitmentEntry,
-  CommittedTask,
-  EventEntry,
-  ResultEntry,
-  SeedEntry,
-  VoidEntry,
-} from "../model/chain.js";
-import type { Outcome } from "../model/event.js";
 import { knownAt } from "../beacon/knownAt.js";
+import type { ChainEntry, CommitmentEntry, EventEntry, ResultEntry, SeedEntry, VoidEntry } from "../model/chain.js";
+import type { Outcome } from "../model/event.js";
+import { drawIdOf, nextDrawNumber } from "./drawNumbers.js";
+import { digestsOf, drawOf, follow, noDraws, type OpenDraw, type OpenDraws } from "./openDraws.js";
 
 /** A commitment and what the chain says of it afterwards. */
 export interface DrawHistory {
@@ -37,6 +31,8 @@ export interface EntryProblem {
 export interface ChainReplay {
   /** In the order of the commitments. */
   readonly draws: readonly DrawHistory[];
+  /** The highest number of a draw, by plan, task and batch. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** In the order of the entries. */
   readonly problems: readonly EntryProblem[];
 }
@@ -46,7 +42,7 @@ export interface ChainReplay {
  * same, as far as it can.
  */
 export function replayChain(entries: readonly ChainEntry[]): ChainReplay {
-  const draws: OpenDraw[] = [];
+  const draws = noDraws();
   const problems: EntryProblem[] = [];
   for (const [index, entry] of entries.entries()) {
     const before = entries[index - 1];
@@ -62,19 +58,7 @@ export function replayChain(entries: readonly ChainEntry[]): ChainReplay {
     }
     follow(entry, index + 1, draws);
   }
-  return { draws, problems };
-}
-
-/** The number that a new commitment for these tasks and batches must have. */
-export function nextDrawNumber(
-  draws: readonly DrawHistory[],
-  { planId, tasks }: Pick<CommitmentEntry, "planId"> & { readonly tasks: readonly TaskBatch[] },
-): number {
-  const batches = new Set(tasks.map(batchName));
-  const earlier = draws.filter(
-    ({ commitment }) => commitment.planId === planId && commitment.tasks.some((task) => batches.has(batchName(task))),
-  );
-  return earlier.reduce((highest, { commitment }) => Math.max(highest, commitment.drawNumber), 0) + 1;
+  return { draws: draws.all, numbers: draws.numbers, problems };
 }
 
 /** When the first of the sources of a commitment can be known. */
@@ -87,41 +71,6 @@ export function allKnown({ sources }: Pick<CommitmentEntry, "sources">): string 
   return sources.map(knownAt).sort().at(-1)!;
 }
 
-interface OpenDraw {
-  readonly place: number;
-  readonly commitment: CommitmentEntry;
-  seed?: SeedEntry;
-  result?: ResultEntry;
-  resultPlace?: number;
-  void?: VoidEntry;
-  readonly events: EventEntry[];
-}
-
-function follow(entry: ChainEntry, place: number, draws: OpenDraw[]): void {
-  if (entry.kind === "commitment") draws.push({ place, commitment: entry, events: [] });
-  const draw = drawOf(entry, draws);
-  if (!draw) return;
-  if (entry.kind === "seed") draw.seed ??= entry;
-  if (entry.kind === "result" && !draw.result) {
-    draw.result = entry;
-    draw.resultPlace = place;
-  }
-  if (entry.kind === "void") draw.void ??= entry;
-  if (entry.kind === "event") draw.events.push(entry);
-}
-
-/** The draw that an entry belongs to, whatever else is wrong with it. */
-function drawOf(entry: ChainEntry, draws: readonly OpenDraw[]): OpenDraw | undefined {
-  switch (entry.kind) {
-    case "commitment":
-      return draws.find(({ commitment }) => commitment === entry);
-    case "event":
-      return draws.find(({ result }) => result?.entryHash === entry.result);
-    default:
-      return draws.find(({ commitment }) => commitment.entryHash === entry.commitment);
-  }
-}
-
 function orderProblem(entry: ChainEntry, before: ChainEntry | undefined, number: number): string | undefined {
   if (entry.number !== number) return `it has the number ${String(entry.number)}`;
   if (entry.previous !== before?.entryHash)
@@ -130,7 +79,7 @@ function orderProblem(entry: ChainEntry, before: ChainEntry | undefined, number:
   return undefined;
 }
 
-function stateProblem(entry: ChainEntry, draws: readonly OpenDraw[]): string | undefined {
+function stateProblem(entry: ChainEntry, draws: OpenDraws): string | undefined {
   if (entry.kind === "commitment") return commitmentProblem(entry, draws);
   const draw = drawOf(entry, draws);
   if (!draw)
@@ -153,10 +102,10 @@ function stateProblem(entry: ChainEntry, draws: readonly OpenDraw[]): string | u
   }
 }
 
-function commitmentProblem(entry: CommitmentEntry, draws: readonly OpenDraw[]): string | undefined {
+function commitmentProblem(entry: CommitmentEntry, draws: OpenDraws): string | undefined {
   const { drawNumber, redrawReason, policies, suite, tasks, sources } = entry;
   if (policies.suite !== suite) return `it is hashed by ${suite}, its draw by ${policies.suite}`;
-  const number = nextDrawNumber(draws, entry);
+  const number = nextDrawNumber(draws.numbers, entry);
   if (drawNumber !== number) return `it is draw ${String(drawNumber)}, where ${String(number)} should be`;
   if (drawNumber > 1 !== (redrawReason !== undefined)) {
     return drawNumber > 1
@@ -174,30 +123,9 @@ function commitmentProblem(entry: CommitmentEntry, draws: readonly OpenDraw[]): 
   const names = sources.map(({ type, ref }) => `${type} ${ref}`);
   if (new Set(names).size < names.length) return "it names a source twice";
   const digests = digestsOf(entry);
-  const used = draws.flatMap(({ commitment }) => digestsOf(commitment));
-  if (new Set([...digests, ...used]).size < digests.length + new Set(used).size)
+  if (new Set(digests).size < digests.length || digests.some((digest) => draws.digests.has(digest)))
     return "the digest of a secret was used before";
   return undefined;
-}
-
-function digestsOf({ sources }: CommitmentEntry): readonly string[] {
-  return sources.flatMap((source) => (source.type === "reveal" ? [source.digest] : []));
-}
-
-/** The identity that the draw of a task must have. */
-export function drawIdOf(
-  { authority, planId, drawNumber }: Pick<CommitmentEntry, "authority" | "planId" | "drawNumber">,
-  task: TaskBatch,
-): string {
-  return `${authority}/${planId}/${batchName(task)}/d${String(drawNumber)}`;
-}
-
-/** A part of the quota of a task that is drawn once. */
-type TaskBatch = Pick<CommittedTask, "taskId" | "batch">;
-
-/** `T03/b1`. */
-function batchName({ taskId, batch }: TaskBatch): string {
-  return `${taskId}/b${String(batch.number)}`;
 }
 
 function voidProblem({ reason, source, at }: VoidEntry, { commitment, seed }: OpenDraw): string | undefined {
@@ -232,11 +160,7 @@ function skipProblem({ event }: EventEntry, { skipReasons }: CommitmentEntry): s
   return barred && `its commitment does not allow ${barred} for a drawn target`;
 }
 
-function dateProblem(
-  entry: ChainEntry,
-  before: ChainEntry | undefined,
-  draws: readonly OpenDraw[],
-): string | undefined {
+function dateProblem(entry: ChainEntry, before: ChainEntry | undefined, draws: OpenDraws): string | undefined {
   if (before && entry.at < before.at) return `its time ${entry.at} is before that of the entry before`;
   if (entry.kind === "commitment") {
     const known = earliestKnown(entry);

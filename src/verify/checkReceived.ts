@@ -121,12 +121,7 @@ function checkDraw(place: number, given: unknown): VerificationCheck {
 function isWhole({ policies, evidence }: TargetRecord, targets: unknown): boolean {
   if (!Array.isArray(targets) || targets.length !== evidence.targets.count) return false;
   try {
-    const { digest } = listDigest(
-      policies.suite,
-      "targets",
-      targets as readonly { readonly id: string }[],
-      ({ id }) => id,
-    );
+    const { digest } = listDigest(policies.suite, "targets", targets as readonly { readonly id: string }[]);
     return digest === evidence.targets.digest;
   } catch {
     return false;

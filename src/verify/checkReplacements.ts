@@ -110,7 +110,7 @@ function checkDigests({ policies: { suite }, evidence }: PlanRecord, drawn: Draw
     });
   return [
     compared("plan", "The plan", () => planDigest(suite, drawn.plan)),
-    compared("targets", "The directory of targets", () => listDigest(suite, "targets", drawn.targets, ({ id }) => id)),
+    compared("targets", "The directory of targets", () => listDigest(suite, "targets", drawn.targets)),
   ];
 }
 

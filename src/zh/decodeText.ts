@@ -12,7 +12,7 @@ export interface DecodedText {
  *
  * @param bytes - the file
  * @param path - its name, for the error
- * @throws {@link DoubleRandomError} `FIELD_INVALID` for bytes that are text in none of these
+ * @throws `DoubleRandomError` `FIELD_INVALID` for bytes that are text in none of these
  *
  * @example
  * ```ts

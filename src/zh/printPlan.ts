@@ -10,7 +10,7 @@ import type { RawCell } from "../model/task.js";
  * are printed without line breaks.
  *
  * @param plan - a plan whose tasks have `raw`, as `readPlan` gives it
- * @throws {@link DoubleRandomError} `FIELD_INVALID` for a task without `raw`
+ * @throws `DoubleRandomError` `FIELD_INVALID` for a task without `raw`
  *
  * @example
  * ```ts

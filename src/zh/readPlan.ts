@@ -43,7 +43,7 @@ export interface PlanReading {
  *
  * @param source - text, or rows of cells
  * @param options - the issuer, and what the text does not say
- * @throws {@link DoubleRandomError} `PLAN_LAYOUT_UNKNOWN` if no table of a plan is found, `PLAN_TOO_LARGE`; otherwise `INPUT_INVALID`
+ * @throws `DoubleRandomError` `PLAN_LAYOUT_UNKNOWN` if no table of a plan is found, `PLAN_TOO_LARGE`; otherwise `INPUT_INVALID`
  * with every problem: `PLAN_COLUMN_MISSING`, `PLAN_ROW_INVALID`, `PLAN_CELL_UNREADABLE`, `PLAN_FACT_MISSING`, `WINDOW_REVERSED`,
  * `REFERENCE_UNKNOWN` for an answer to nothing
  *

@@ -8,7 +8,7 @@ import type { Field } from "./columns.js";
 import { fold, tidy } from "./foldText.js";
 import type { PlanRow } from "./planRows.js";
 import type { ReadPlanOptions } from "./planOptions.js";
-import { note, warning, type CellReading, type Doubt, type Finding } from "./reading.js";
+import { note, type CellReading, type Doubt, type Finding } from "./reading.js";
 import { readAmounts, readFrequencyOnly, type AmountCells } from "./readAmounts.js";
 import { readItems } from "./readItems.js";
 import { readScope } from "./readScope.js";

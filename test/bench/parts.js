@@ -69,7 +69,7 @@ const growingTeams = (sizes, capacity) =>
   }));
 
 /** How many targets a published task has. */
-const PUBLISHED = [15_000, 30_000, 60_000, 120_000];
+const PUBLISHED = [15_000, 60_000, 240_000];
 
 /** @type {readonly BenchPart[]} */
 export const PARTS = [
@@ -139,7 +139,7 @@ export const PARTS = [
   },
   {
     id: "publication",
-    title: "Checking a publication: one task, up to 120 000 targets, 100 drawn",
+    title: "Checking a publication: one task, up to 240 000 targets, 100 drawn",
     unit: "target",
     grows: true,
     timedRuns: 5,
@@ -150,7 +150,7 @@ export const PARTS = [
   },
   {
     id: "proof",
-    title: "The proof of one target among up to 120 000",
+    title: "The proof of one target among up to 240 000",
     unit: "target",
     grows: true,
     timedRuns: 5,

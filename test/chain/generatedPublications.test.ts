@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { commitDraw, proveTarget } from "double-random/chain";
-import { verifyProof, verifyPublication } from "double-random/verify";
 import { generatedPublication } from "../support/generatedPublication.js";
 import { listsByTheBook } from "../support/listsByTheBook.js";
+import { itIsJudgedTwice, verifyProof, verifyPublication } from "../support/secondOpinion.js";
 import { mixed, smallNumbers } from "../support/smallNumbers.js";
 
 const RUNS = 150;
@@ -142,3 +142,5 @@ describe("a publication with made-up policies", () => {
     }
   }
 });
+
+itIsJudgedTwice(240);

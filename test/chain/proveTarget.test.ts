@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blindLists, proveTarget, type CommitDrawOptions, type ProveTargetOptions } from "double-random/chain";
-import { verifyProof } from "double-random/verify";
+import { itIsJudgedTwice, verifyProof } from "../support/secondOpinion.js";
 import type { TargetProof } from "../../src/model/proof.js";
 import { sealRecord } from "../../src/record/sealRecord.js";
 import { AT, commit, EVIDENCE, reveal, wholeDraw } from "../support/chainSteps.js";
@@ -222,3 +222,5 @@ describe("what no proof is made of", () => {
     await expectRefusal(() => proveTarget("T-05" as never), "FIELD_INVALID", "options");
   });
 });
+
+itIsJudgedTwice(20);

@@ -4,7 +4,7 @@ import { commitDraw, drawCommitted, revealSeed } from "../../src/chain/index.js"
 import type { CommitmentEntry } from "../../src/model/chain.js";
 import type { Openings, TargetProof } from "../../src/model/proof.js";
 import { uidOf } from "../../src/record/blinding.js";
-import { verifyPublication } from "../../src/publication/index.js";
+import { itIsJudgedTwice, verifyPublication } from "../support/secondOpinion.js";
 import { smallEvidence } from "../support/smallEvidence.js";
 import { chainText, named, ROUND_123, SMALL_SOURCES, TIMES } from "../support/smallPublication.js";
 import { COMMIT, DICE, DRAW, drawAll, INPUTS, openFolder, REVEAL, writeInputs, type Folder } from "./folder.js";
@@ -657,3 +657,5 @@ it("the record of a chain is that of a draw without one, but for its seed", asyn
   );
   expect((await verifyPublication(files)).ok).toBe(true);
 });
+
+itIsJudgedTwice(1);

@@ -1,11 +1,12 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { REPORT_WORDS } from "../../src/cli/language.js";
+import { REPORT_WORDS } from "../../src/cli/reportWords.js";
 import { checkTitle } from "../../src/cli/checkTitles.js";
-import { LEVEL_QUESTIONS, verifyPublication, type PublicationReport } from "../../src/publication/index.js";
+import { LEVEL_QUESTIONS, type PublicationReport } from "../../src/publication/index.js";
 import type { Target } from "double-random";
 import { readFileSync } from "node:fs";
+import { itIsJudgedTwice, verifyPublication } from "../support/secondOpinion.js";
 import { drawAll, openFolder, writeInputs, type Folder } from "./folder.js";
 
 let folder: Folder;
@@ -324,3 +325,5 @@ it("a file that is larger than a publication may have is refused by the verifier
     copy.close();
   }
 });
+
+itIsJudgedTwice(1);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseJson, parsePlan, parseTargets } from "double-random";
 import { refusal } from "../support/badField.js";
@@ -61,6 +62,58 @@ describe("a key that JSON.parse would drop silently is refused", () => {
   ])("but not %s", (text) => {
     expect(parseJson(text, "plan.json")).toEqual(JSON.parse(text));
   });
+});
+
+/** JSON text, and whether an object in it has a key twice. */
+interface Written {
+  readonly text: string;
+  readonly repeats: boolean;
+}
+
+/** Keys as they are written, with what they mean: some are written in two ways. */
+const KEYS = [
+  ['"a"', "a"],
+  ['"\\u0061"', "a"],
+  ['"\\\\"', "\\"],
+  ['"\\""', '"'],
+  ['"\\\\\\""', '\\"'],
+  ['":"', ":"],
+  ['"__proto__"', "__proto__"],
+  ['"{\\"a\\":1"', '{"a":1'],
+] as const;
+
+const { value: written } = fc.letrec<{ readonly value: Written }>((tie) => {
+  const leaf = fc.constantFrom("1", "null", '""', '"a"', '"\\\\"', '"\\":"', "[]", "{}");
+  const space = fc.constantFrom("", " ", "\n\t", "\r\n");
+  return {
+    value: fc.oneof(
+      { depthSize: "small" },
+      leaf.map((text) => ({ text, repeats: false })),
+      fc.array(tie("value"), { maxLength: 3 }).map((items) => ({
+        text: `[${items.map(({ text }) => text).join(",")}]`,
+        repeats: items.some(({ repeats }) => repeats),
+      })),
+      fc.array(fc.tuple(fc.constantFrom(...KEYS), space, tie("value")), { maxLength: 4 }).map((members) => ({
+        text: `{${members.map(([[key], gap, { text }]) => `${gap}${key}${gap}:${gap}${text}${gap}`).join(",")}}`,
+        repeats:
+          new Set(members.map(([[, key]]) => key)).size < members.length ||
+          members.some(([, , { repeats }]) => repeats),
+      })),
+    ),
+  };
+});
+
+it("a key is found twice exactly where it is, however it is written and whatever stands around it", () => {
+  let found = 0;
+  fc.assert(
+    fc.property(written, ({ text, repeats }) => {
+      found += Number(repeats);
+      if (repeats) expect(refusal(() => parseJson(text, "x")).expected).toBe("every key once in an object");
+      else expect(parseJson(text, "x")).toEqual(JSON.parse(text));
+    }),
+    { seed: 8259, numRuns: 2000 },
+  );
+  expect(found).toBeGreaterThan(200);
 });
 
 it("one byte order mark at the start is ignored", () => {

@@ -216,7 +216,7 @@ describe("sheets", () => {
 });
 
 describe("templates", () => {
-  it.each(["targets", "inspectors", "avoidances", "exclusions"] as const)(
+  it.each(["targets", "inspectors", "avoidances", "exclusions", "inspections"] as const)(
     "of %s name columns that are all known, and fit once filled in",
     async (kind) => {
       for (const language of ["zh", "en"] as const) {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execFileSync } from "node:child_process";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawNotice, formatHtml, type Notice } from "double-random/notices";
@@ -56,7 +55,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: execFileSync("bash", ["-c", `command -v ${CHROMIUM!}`], { encoding: "utf8" }).trim(),
+      executablePath: CHROMIUM!,
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
     });
   });

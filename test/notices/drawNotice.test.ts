@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { ticketOf, type PlanRecord, type RecordEvent } from "double-random";
-import { recordResult, replaceInspector } from "double-random/events";
+import { recordResult, replaceInspector, useReserve } from "double-random/events";
 import {
   drawNotice,
   formatHtml,
@@ -269,6 +269,17 @@ describe("history", () => {
     const notice = noticeOf({ events: [event] });
     expect(formatMarkdown(notice)).toContain("1 inspector was replaced (illness 1)");
     expect(everyForm(notice)).not.toContain(leaving);
+  });
+
+  it("counts reserves that were used, and names them no more than other targets", () => {
+    const drawn = namedRecord(evidence, { reservePerStratum: 1 });
+    const { visitId } = drawn.assignment.visits.find(({ taskIds }) => taskIds.join() === "T01")!;
+    const decided = { visitId, by: "office", at: "2024-05-06" } as const;
+    const gone = recordResult({ record: drawn, events: [], ...decided, outcome: "moved-out" });
+    const reserve = useReserve({ ...evidence, record: drawn, events: [gone], ...decided, taskId: "T01" });
+    const notice = noticeOf({ record: drawn, events: [gone, reserve], policy: {} });
+    expect(formatMarkdown(notice)).toContain("1 reserve was used");
+    expect(everyForm(notice)).not.toContain(reserve.visit.targetId);
   });
 
   it("says why a plan was drawn again", () => {

@@ -3,8 +3,9 @@ import { commitDraw, drawCommitted, revealSeed } from "../../src/chain/index.js"
 import type { ChainEntry, CommitmentEntry } from "../../src/model/chain.js";
 import type { PlanRecord } from "../../src/model/record.js";
 import type { SeedSource } from "../../src/model/seed.js";
-import { verifyPublication, type PublicationReport } from "../../src/publication/index.js";
+import type { PublicationReport } from "../../src/publication/index.js";
 import { smallEvidence } from "../support/smallEvidence.js";
+import { itIsJudgedTwice, verifyPublication } from "../support/secondOpinion.js";
 import { filesOf, named, SALT_KEY } from "../support/smallPublication.js";
 import { diceOf } from "../support/tamperBases.js";
 
@@ -104,3 +105,5 @@ describe("what earlier batches drew, when two commitments for one batch have res
     expect(ok).toBe(false);
   });
 });
+
+itIsJudgedTwice(2);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { verifyPublication } from "../../src/publication/index.js";
+import { itIsJudgedTwice, verifyPublication } from "../support/secondOpinion.js";
 import { tamperBases, type TamperBases } from "../support/tamperBases.js";
 import { draftOf, filesOfDraft, reseal } from "../support/tamperDraft.js";
 import { TAMPERINGS } from "./tamperCatalogue.js";
@@ -75,3 +75,5 @@ describe("a publication of nothing", () => {
     expect(ok).toBe(false);
   });
 });
+
+itIsJudgedTwice(280);

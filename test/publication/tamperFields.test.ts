@@ -1,9 +1,10 @@
 /* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access -- an attacker writes what the types forbid */
 import { beforeAll, describe, expect, it } from "vitest";
-import { verifyPublication, type OutsideKnowledge } from "../../src/publication/index.js";
+import type { OutsideKnowledge } from "../../src/publication/index.js";
 import { DOCUMENT_SCHEMAS } from "../../src/verify/documentSchemas.js";
 import type { JsonSchema } from "../../src/verify/jsonSchema.js";
 import { changeAt, hasPath, schemaPaths, type SchemaPath } from "../support/schemaPaths.js";
+import { itIsJudgedTwice, verifyPublication } from "../support/secondOpinion.js";
 import { tamperBases, type TamperBase, type TamperBases } from "../support/tamperBases.js";
 import { draftOf, filesOfDraft, reseal, type Draft, type Loose } from "../support/tamperDraft.js";
 import { withoutNumber } from "../support/tamperVerdict.js";
@@ -102,3 +103,5 @@ describe("a field of a published document that is changed while everything above
     if (rule.levels.length > 1) expect(rule.because).toBeTruthy();
   });
 });
+
+itIsJudgedTwice(500);

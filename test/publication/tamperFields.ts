@@ -122,6 +122,12 @@ export const FIELD_RULES: readonly FieldRule[] = [
   { fields: /^chain-entry\{commitment\} tasks\[\]/, levels: ["L1"], check: "draw.tasks" },
   { fields: /^chain-entry\{commitment\} lists/, levels: ["L1"], check: "draw.lists" },
   { fields: /^chain-entry\{commitment\} plan$/, levels: ["L1"], check: "draw.plan" },
+  {
+    fields: /^chain-entry\{commitment\} policies\.formation$/,
+    levels: ["L0", "L1"],
+    check: "draw.commitment",
+    because: "events are read by it",
+  },
   { fields: /^chain-entry\{commitment\} (?:asOf|policies|redrawReason)/, levels: ["L1"], check: "draw.commitment" },
   {
     fields: /^chain-entry\{commitment\} publication$/,
@@ -211,7 +217,13 @@ export const FIELD_RULES: readonly FieldRule[] = [
 
   // Results.
   { fields: /^chain-entry\{result\} seed$/, levels: ["L4"], check: "chain.states", kept: ["reference"] },
-  { fields: /^chain-entry\{result\} record$/, levels: ["L1"], check: "draw.result", kept: ["resultRecord"] },
+  {
+    fields: /^chain-entry\{result\} record$/,
+    levels: ["L0", "L1"],
+    check: "draw.result",
+    kept: ["resultRecord"],
+    because: "events are of the record that the result names",
+  },
   { fields: /^chain-entry\{result\} tasks/, levels: ["L1"], check: "draw.result" },
 
   // Events.
@@ -282,10 +294,10 @@ export const FIELD_RULES: readonly FieldRule[] = [
     because: "result and events name the hash that it should have",
   },
   {
-    fields: /^record policies\.(?:suite|formation)$/,
+    fields: /^record policies\.suite$/,
     levels: ["L0", "L1"],
     check: "draw.commitment",
-    because: "tickets and events of the record are read by it",
+    because: "the tickets of the record are read by it",
   },
   { fields: /^record (?:planId|asOf|drawNumber|redrawReason|policies)/, levels: ["L1"], check: "draw.commitment" },
   {

@@ -1,9 +1,10 @@
 /* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access -- an attacker writes what the types forbid */
 import { beforeAll, describe, expect, it } from "vitest";
-import { verifyProof, type PublicationReport } from "../../src/publication/index.js";
+import type { PublicationReport } from "../../src/publication/index.js";
 import { DOCUMENT_SCHEMAS } from "../../src/verify/documentSchemas.js";
 import { proofBases, resealProof, type ProofBases } from "../support/proofBases.js";
 import { changeAt, hasPath, schemaPaths, type SchemaPath } from "../support/schemaPaths.js";
+import { itIsJudgedTwice, verifyProof } from "../support/secondOpinion.js";
 import { tamperBases } from "../support/tamperBases.js";
 import { withoutNumber } from "../support/tamperVerdict.js";
 import { PROOF_TAMPERINGS } from "./proofCatalogue.js";
@@ -86,3 +87,5 @@ describe("a field of such a file that is changed", () => {
     expect(report.ok).toBe(rule.levels.length === 0);
   });
 });
+
+itIsJudgedTwice(200);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { verifyPublication } from "../../src/publication/index.js";
+import { itIsJudgedTwice, verifyPublication } from "../support/secondOpinion.js";
 import { filesOf, smallPublication } from "../support/smallPublication.js";
 
 describe("a publication made by the calls", () => {
@@ -19,3 +19,5 @@ describe("a publication made by the calls", () => {
     ]);
   });
 });
+
+itIsJudgedTwice(1);

@@ -16,9 +16,9 @@ export function saltByTheBook(suite: HashSuite, key: string, list: string, id: s
 }
 
 /** Section 4: the hash of a leaf, whose `id` in the salt is given. */
-export function leafByTheBook(suite: HashSuite, key: string, list: string, id: string, value: unknown): Buffer {
+export function leafByTheBook(suite: HashSuite, key: string, list: string, id: string, value: unknown): string {
   const leaf = { list, salt: saltByTheBook(suite, key, list, id), value };
-  return hashByNode(suite, Uint8Array.of(0), `dr1:leaf:${sortedJson(leaf)}`);
+  return hashByNode(suite, Uint8Array.of(0), `dr1:leaf:${sortedJson(leaf)}`).toString("hex");
 }
 
 /** Section 4: root and size of a list whose rows come with the ids of their salts, in the order of the tree. */
@@ -29,7 +29,7 @@ export function headByTheBook(
   rows: readonly (readonly [id: string, value: unknown])[],
 ): { readonly root: string; readonly size: number } {
   const leaves = rows.map(([id, value]) => leafByTheBook(suite, key, list, id, value));
-  return { root: rootByTheBook(suite, leaves).toString("hex"), size: rows.length };
+  return { root: rootByTheBook(suite, leaves), size: rows.length };
 }
 
 /** Section 4: the trees of the four lists. */

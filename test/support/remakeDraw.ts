@@ -2,7 +2,7 @@
 import { evidenceDigests, planDigest } from "../../src/frame/digests.js";
 import { seedEntropy } from "../../src/beacon/seedEntropy.js";
 import { commitTask } from "../../src/plan/commitTask.js";
-import { recountTasks, redrawTasks, redrawTeams, type DrawnFrom } from "../../src/publication/redraw.js";
+import { recompute, redrawTasks, redrawTeams, type DrawnFrom } from "../../src/publication/redraw.js";
 import { deriveSeed } from "../../src/random/deriveSeed.js";
 import { committedLists } from "../../src/record/committedLists.js";
 import { resultTask } from "../../src/record/resultTask.js";
@@ -27,7 +27,9 @@ export async function remakeDraw(draft: Draft, number = 1, from: Depth = "commit
     commitment.plan = planDigest(suite, drawnFrom.plan);
     const hashing = { suite, saltKey: drawnFrom["salt-key"].key };
     commitment.lists = committedLists(hashing, drawnFrom);
-    commitment.tasks = recountTasks(commitment, drawnFrom).map((counts) => commitTask(counts, hashing));
+    commitment.tasks = recompute(commitment, drawnFrom)
+      .counts()
+      .map((counts) => commitTask(counts, hashing));
   }
   if (depth >= 2) {
     seed.countedBits = seedEntropy(seed.sources);
@@ -37,8 +39,9 @@ export async function remakeDraw(draft: Draft, number = 1, from: Depth = "commit
     }));
   }
   if (depth >= 1) {
-    const tasks = await redrawTasks(commitment, seed, drawnFrom, recountTasks(commitment, drawnFrom));
-    const assignment = await redrawTeams(commitment, drawnFrom, tasks);
+    const { counts, directory } = recompute(commitment, drawnFrom);
+    const tasks = await redrawTasks(commitment, seed, drawnFrom, counts());
+    const assignment = await redrawTeams(commitment, drawnFrom, directory(), tasks);
     const { planId, asOf, drawNumber, redrawReason, policies } = commitment;
     const { redrawReason: _, ...before } = files["record"];
     files["record"] = {

@@ -39,9 +39,7 @@ function messageOf({ checks }: VerificationReport, id: string): string {
 }
 
 function edited(place: number, change: (event: ReserveEvent) => object): RecordEvent[] {
-  return events.map((event, index) =>
-    index === place - 1 ? ({ ...event, ...change(event as ReserveEvent) }) : event,
-  );
+  return events.map((event, index) => (index === place - 1 ? { ...event, ...change(event as ReserveEvent) } : event));
 }
 
 test("the events that were made verify, with every reserve drawn again", () => {

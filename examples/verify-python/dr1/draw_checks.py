@@ -76,7 +76,7 @@ def check_sources(draw):
 
 def check_source(draw, place):
     source = need_seed(draw)["sources"][place]
-    problem = problem_of_source(source, draw.seed["suite"])
+    problem = problem_of_source(source, draw.suite)
     require(problem is None, "%s: %s" % (source["ref"], problem))
     if not can_be_checked(source):
         raise NotMade("%s: compare the value with what was made public (%s)" % (source["ref"], source["type"]))
@@ -96,7 +96,7 @@ def check_seeds(draw):
         "the draws of the seed are not the tasks of the commitment",
     )
     for one in seed["draws"]:
-        right = seed_of(one["drawId"], seed["sources"], seed["suite"])
+        right = seed_of(one["drawId"], seed["sources"], draw.suite)
         require(one["seed"] == right, "S of %s does not follow from the sources" % one["drawId"])
 
 

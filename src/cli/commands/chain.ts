@@ -5,7 +5,7 @@ import { replayChain } from "../../record/replayChain.js";
 import { CHAIN_WORDS, type ChainWords } from "../chainWords.js";
 import { readLanguage } from "../language.js";
 import { openPublication, type PublicationFolder } from "../publicationFolder.js";
-import { printable } from "../publicationReport.js";
+import { printable } from "../printable.js";
 import { EXIT, onlyPositional, type Command } from "../usage.js";
 import { wrapText } from "../wrapText.js";
 

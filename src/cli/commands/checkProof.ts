@@ -2,35 +2,11 @@ import { verifyProof, type OutsideHashes, type PublicationReport } from "../../p
 import { parseJson } from "../../index.js";
 import type { TargetProof } from "../../model/proof.js";
 import { readText } from "../files.js";
-import { LANGUAGE_HELP, readLanguage, type Language } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
+import { PROOF_WORDS } from "../proofWords.js";
 import { checkLines } from "../publicationReport.js";
+import type { Language } from "../reportWords.js";
 import { EXIT, onlyPositional, UsageError, type Command, type CommandInput } from "../usage.js";
-
-interface ProofWords {
-  /** What the file says, before it is checked. */
-  readonly says: (proof: TargetProof) => string;
-  readonly holds: string;
-  readonly fails: string;
-  /** For a proof without anything wrong that shows nothing of the outcome. */
-  readonly open: string;
-}
-
-const WORDS: Readonly<Record<Language, ProofWords>> = {
-  en: {
-    says: ({ targetId, taskId, leaf, drawn }) =>
-      `The file says: ${targetId} was in stratum ${leaf.value.stratum} of task ${taskId} and was ${drawn ? "" : "not "}drawn.`,
-    holds: "The proof holds.",
-    fails: "The proof does NOT hold.",
-    open: "The proof does NOT show whether the business was rightly drawn: only the whole draw, made again, does.",
-  },
-  zh: {
-    says: ({ targetId, taskId, leaf, drawn }) =>
-      `文件载明：${targetId} 属于任务 ${taskId} 的 ${leaf.value.stratum} 层，${drawn ? "被抽中" : "未被抽中"}。`,
-    holds: "证明成立。",
-    fails: "证明不成立。",
-    open: "证明不能说明该单位抽中与否是否属实：只有把整个抽取重做一遍才能核验。",
-  },
-};
 
 /** `double-random check-proof`. */
 export const checkProof: Command = {
@@ -62,12 +38,12 @@ Exit code 0 if the proof holds, 1 if it does not, 2 if the file cannot be read. 
 /** Nothing for a file that has not the form of a proof. */
 function sayingOf(text: string, { checks }: PublicationReport, language: Language): readonly string[] {
   const isProof = checks.some(({ id, status }) => id === "form" && status === "pass");
-  return isProof ? [WORDS[language].says(parseJson(text, "proof") as TargetProof)] : [];
+  return isProof ? [PROOF_WORDS[language].says(parseJson(text, "proof") as TargetProof)] : [];
 }
 
 /** What holds, what does not, the conclusion, and last what was not checked. */
 function reportLines(report: PublicationReport, language: Language): readonly string[] {
-  const { holds, fails, open } = WORDS[language];
+  const { holds, fails, open } = PROOF_WORDS[language];
   const isWrong = report.checks.some(({ status }) => status === "fail");
   return [
     ...checkLines(report, "pass", language),

@@ -3,7 +3,8 @@ import type { DrawHistory } from "../../record/replayChain.js";
 import { DoubleRandomError, formatRecord } from "../../index.js";
 import { readSecretFile } from "../keys.js";
 import { DRAW_WORDS } from "../drawWords.js";
-import { readLanguage, type Language } from "../language.js";
+import { readLanguage } from "../language.js";
+import type { Language } from "../reportWords.js";
 import { progressBar } from "../progress.js";
 import {
   chooseDraw,

@@ -2,7 +2,8 @@ import Table from "cli-table3";
 import { parsePlan, type Correction, type Plan, type Task } from "../../index.js";
 import { readPlan, type PlanAnswer, type ReadPlanOptions } from "../../zh/index.js";
 import { readJson, writeAll } from "../files.js";
-import { LANGUAGE_HELP, readLanguage, type Language } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
+import type { Language } from "../reportWords.js";
 import { PLAN_WORDS, quotaText, type PlanWords } from "../planWords.js";
 import { readPlanSource } from "../planSource.js";
 import { EXIT, onlyOptions, onlyPositional, wholeNumber, type Command, type CommandInput } from "../usage.js";
@@ -14,9 +15,10 @@ export const plan: Command = {
   purpose: "read a plan, also a printed one, and list its tasks, repairs and open questions",
   help: `double-random plan PLAN [OPTIONS]
 
-  PLAN                 the plan: JSON, or the printed table as text or CSV, in UTF-8 or GB18030
+  PLAN                 the plan: JSON, or the printed table as a workbook (XLSX), text or CSV, in UTF-8 or GB18030
 
 For a printed plan:
+  --sheet NAME         the sheet of a workbook, if several hold something
   --region CODE        the region of the authority, GB/T 2260; 全市 and 全县 mean this region
   --issuer-id ID       the id of the authority (default: the region)
   --issuer NAME        its name, if the text does not print it
@@ -33,17 +35,22 @@ For a printed plan:
   --force              overwrite FILE
 ${LANGUAGE_HELP}`,
   options: {
-    ...{ region: { type: "string" }, "issuer-id": { type: "string" }, issuer: { type: "string" } },
+    ...{
+      sheet: { type: "string" },
+      region: { type: "string" },
+      "issuer-id": { type: "string" },
+      issuer: { type: "string" },
+    },
     ...{ id: { type: "string" }, title: { type: "string" }, year: { type: "string" } },
     ...{ "document-number": { type: "string" }, "issued-on": { type: "string" }, part: { type: "string" } },
     ...{ answers: { type: "string" }, vocabulary: { type: "string" }, departments: { type: "string" } },
     ...{ out: { type: "string" }, force: { type: "boolean" } },
     ...FOR_ANY,
   },
-  run: (input) => {
+  run: async (input) => {
     const path = onlyPositional(input, "PLAN");
     const language = readLanguage(input);
-    const source = readPlanSource(path);
+    const source = await readPlanSource(path, input.text("sheet"));
     if (source.kind === "data") onlyOptions(input, FOR_ANY, "a plan that is JSON already");
     const read =
       source.kind === "data" ? parsePlan(source.input) : readPlan(source.source, printOptions(input, language)).plan;

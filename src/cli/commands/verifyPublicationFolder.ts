@@ -2,9 +2,10 @@ import { verifyPublication, type OutsideKnowledge, type PublicationReport } from
 import { parseJson } from "../../index.js";
 import { readText } from "../files.js";
 import { parsePublicKey } from "../keys.js";
-import { readLanguage, REPORT_WORDS, type Language } from "../language.js";
+import { readLanguage } from "../language.js";
 import { readPublicationFiles } from "../publicationFiles.js";
 import { checkLines, countLine, levelsTable } from "../publicationReport.js";
+import { REPORT_WORDS, type Language } from "../reportWords.js";
 import { EXIT, UsageError, type CommandInput, type ExitCode } from "../usage.js";
 
 /** `double-random verify FOLDER`. */
