@@ -32,6 +32,7 @@ const LAYERS = {
   verify: [...BELOW_PLAN, "plan"],
   chain: [...BELOW_PLAN, "plan"],
   publication: [...BELOW_PLAN, "plan", "verify"],
+  fairness: ["errors", "exact", "random"],
   year: [...BELOW_PLAN, "plan"],
   zh: ["errors", "exact", "model", "random"],
   notices: [...BELOW_PLAN, "plan", "year", "chain"],
@@ -39,7 +40,13 @@ const LAYERS = {
 };
 
 /** Packages with the one layer that may import them. @type {Record<string, string>} */
-const PACKAGES = { zod: "model", "zod/*": "model", seedrandom: "random", "@noble/hashes/*": "random" };
+const PACKAGES = {
+  zod: "model",
+  "zod/*": "model",
+  seedrandom: "random",
+  "@noble/hashes/*": "random",
+  jstat: "fairness",
+};
 
 /** Layers that know the documents by their types alone, so that they run without zod. */
 const WITHOUT_ZOD = ["beacon", "signature", "publication"];
@@ -99,7 +106,15 @@ const QUOTIENT = { selector: "BinaryExpression[operator='/']", message: "A ratio
 const ambient = (/** @type {string} */ name, /** @type {string} */ why) => ({ name, message: why });
 
 export default defineConfig(
-  globalIgnores(["dist", "docs/api", "coverage", "examples/*/output", "test/package/workspace"]),
+  globalIgnores([
+    "dist",
+    "docs/api",
+    "coverage",
+    ".stryker-tmp",
+    "reports",
+    "examples/*/output",
+    "test/package/workspace",
+  ]),
   js.configs.recommended,
   {
     files: ["**/*.ts"],
@@ -151,7 +166,7 @@ export default defineConfig(
   },
   {
     files: ["src/**/*.ts"],
-    ignores: ["src/cli/**", "src/exact/**"],
+    ignores: ["src/cli/**", "src/exact/**", "src/fairness/**"],
     rules: { "no-restricted-syntax": ["error", ...FLOATS, QUOTIENT, ...onDemand("")] },
   },
   ...[...new Set(Object.values(LOADED_ON_DEMAND).flat())].map((layer) => ({

@@ -7,6 +7,7 @@ const ENTRIES = {
   chain: "src/chain/index.ts",
   events: "src/events/index.ts",
   explain: "src/explain/index.ts",
+  fairness: "src/fairness/index.ts",
   verify: "src/publication/index.ts",
   zh: "src/zh/index.ts",
   node: "src/node/index.ts",

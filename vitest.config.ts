@@ -11,6 +11,7 @@ const config: ViteUserConfig = {
       { find: /^double-random\/chain$/, replacement: sourceOf("chain/index.ts") },
       { find: /^double-random\/events$/, replacement: sourceOf("events/index.ts") },
       { find: /^double-random\/explain$/, replacement: sourceOf("explain/index.ts") },
+      { find: /^double-random\/fairness$/, replacement: sourceOf("fairness/index.ts") },
       { find: /^double-random\/verify$/, replacement: sourceOf("publication/index.ts") },
       { find: /^double-random\/zh$/, replacement: sourceOf("zh/index.ts") },
       { find: /^double-random\/node$/, replacement: sourceOf("node/index.ts") },

@@ -10,6 +10,7 @@ import * as beacon from "double-random/beacon";
 import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
+import * as fairness from "double-random/fairness";
 import * as node from "double-random/node";
 import * as notices from "double-random/notices";
 import * as verify from "double-random/verify";
@@ -78,7 +79,7 @@ async function run(code: string): Promise<string> {
   const log = (...values: unknown[]): void => {
     lines.push(formatWithOptions({ colors: false }, ...values));
   };
-  const entries = { core: doubleRandom, beacon, chain, events, explain, node, notices, verify, year, zh };
+  const entries = { core: doubleRandom, beacon, chain, events, explain, fairness, node, notices, verify, year, zh };
   const module = { console: { log }, __entries: entries };
   const { run: program } = (await import(asModule(body))) as { run: (scope: typeof module) => Promise<void> };
   await program(module);

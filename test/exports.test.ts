@@ -5,6 +5,7 @@ import * as beacon from "double-random/beacon";
 import * as chain from "double-random/chain";
 import * as events from "double-random/events";
 import * as explain from "double-random/explain";
+import * as fairness from "double-random/fairness";
 import * as node from "double-random/node";
 import * as notices from "double-random/notices";
 import * as verify from "double-random/verify";
@@ -86,6 +87,17 @@ it("exports exactly these values beside it", () => {
     "describeInfeasibility",
     "explainVisit",
     "formatExplanation",
+  ]);
+  expect(Object.keys(fairness).sort()).toEqual([
+    "describeFairness",
+    "eventProbabilities",
+    "exactDistribution",
+    "exactOverOrders",
+    "exactSampleTest",
+    "inclusionTest",
+    "pairInclusionTest",
+    "unequalProbabilities",
+    "uniformityTest",
   ]);
   expect(Object.keys(node).sort()).toEqual([
     "FIELD_MAPS",
@@ -180,6 +192,7 @@ it("uses every error code and every warning code", () => {
     "src/errors/DoubleRandomError.ts",
     "src/frame",
     "src/node",
+    "src/fairness",
   ];
   const text = sources.map(readAll).join("\n");
   for (const code of [...codes, ...doubleRandom.WARNING_CODES]) expect(text, code).toContain(`"${code}"`);

@@ -53,6 +53,9 @@
  * | `PLAN_TOO_LARGE` | a source too large to be a printed plan |
  * | `RESULT_RECORDED` | a visit whose result is recorded already, so that nothing about it changes any more |
  * | `RESERVE_UNAVAILABLE` | a reserve that may not be used: the visit has no result that allows it, one was used already, or none is left |
+ * | `PROGRAM_TOO_LARGE` | a program whose law has more runs, or longer ones, than a walk over all of them may take |
+ * | `PROGRAM_ERRATIC` | a program that does not do the same on the same answers, so that it has no law of its own |
+ * | `PROGRAM_FAILED` | a program that throws on a walk over all its runs; `details` says where, and has its error |
  */
 export type ErrorCode =
   | "INPUT_INVALID"
@@ -103,4 +106,7 @@ export type ErrorCode =
   | "PLAN_CELL_UNREADABLE"
   | "PLAN_FACT_MISSING"
   | "PLAN_TOO_LARGE"
-  | "RESERVE_UNAVAILABLE";
+  | "RESERVE_UNAVAILABLE"
+  | "PROGRAM_TOO_LARGE"
+  | "PROGRAM_ERRATIC"
+  | "PROGRAM_FAILED";

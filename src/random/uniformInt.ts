@@ -1,5 +1,4 @@
-import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import { describeValue } from "../errors/describeValue.js";
+import { checkBound } from "./checkBound.js";
 
 /**
  * An integer from `0` to `bound - 1`, exactly uniform if the words are: as many words as the bound needs are
@@ -10,10 +9,7 @@ import { describeValue } from "../errors/describeValue.js";
  * @param nextWord - the next word, from `0` to `2 ** wordBits - 1`
  */
 export function uniformInt(bound: bigint, wordBits: bigint, nextWord: () => bigint): bigint {
-  if (typeof bound !== "bigint" || bound < 1n) {
-    const expected = "an integer of at least 1, as a bigint";
-    throw new DoubleRandomError({ code: "BOUND_INVALID", path: "bound", expected, received: describeValue(bound) });
-  }
+  checkBound(bound);
   let range = 1n << wordBits;
   let words = 1;
   while (range < bound) {

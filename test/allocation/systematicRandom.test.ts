@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { allocate, shuffle, type AllocationStratum, type RandomSource } from "double-random";
+import { allocate, type AllocationStratum } from "double-random";
 import { describe, expect, it } from "vitest";
+import { exactDistribution, type OutcomeProbability } from "double-random/fairness";
 import { add, ceil, floor, formatFraction, fraction, multiply, ZERO, type Fraction } from "../../src/exact/fraction.js";
 import { parseDecimal } from "../../src/exact/parseDecimal.js";
-import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 
 const SEED = 20_260_105;
 
@@ -13,50 +13,12 @@ function exactOf(text: string): Fraction {
   return value;
 }
 
-function expectation<T>(law: readonly WalkedOutcome<T>[], valueOf: (outcome: T) => number): Fraction {
+function expectation<T>(law: readonly OutcomeProbability<T>[], valueOf: (outcome: T) => number): Fraction {
   return law.reduce(
     (mean, { outcome, probability }) => add(mean, multiply(probability, fraction(BigInt(valueOf(outcome))))),
     ZERO,
   );
 }
-
-describe("walking every answer", () => {
-  it("gives each sequence once, with probabilities that sum to 1", () => {
-    const law = walkAnswers((source) => {
-      const first = source.uniformInt(3n);
-      return first === 0n ? [first] : [first, source.uniformInt(first + 1n)];
-    });
-    expect(law.map(({ outcome, probability }) => [outcome.join(" "), formatFraction(probability)])).toEqual([
-      ["0", "1/3"],
-      ["1 0", "1/6"],
-      ["1 1", "1/6"],
-      ["2 0", "1/9"],
-      ["2 1", "1/9"],
-      ["2 2", "1/9"],
-    ]);
-    expect(law.map(({ probability }) => probability).reduce(add)).toEqual(fraction(1n));
-  });
-
-  it("runs a program that asks for nothing once", () => {
-    expect(walkAnswers(() => "done")).toEqual([{ outcome: "done", probability: fraction(1n) }]);
-  });
-
-  it("gives a shuffle of four every order with probability 1/24", () => {
-    const law = walkAnswers((source) => shuffle(["a", "b", "c", "d"], source).join(""));
-    expect(new Set(law.map(({ outcome }) => outcome)).size).toBe(24);
-    expect(law).toHaveLength(24);
-    expect(law.every(({ probability }) => formatFraction(probability) === "1/24")).toBe(true);
-  });
-
-  it("refuses a bound below 1 and a program that answers to something else", () => {
-    expect(() => walkAnswers((source) => source.uniformInt(0n))).toThrow(RangeError);
-    let run = 0;
-    const erratic = (source: RandomSource): void => {
-      if (run++ === 0) source.uniformInt(2n);
-    };
-    expect(() => walkAnswers(erratic)).toThrow("does not depend on its source alone");
-  });
-});
 
 interface Case {
   readonly name: string;
@@ -129,9 +91,9 @@ function groupsOf(strata: readonly AllocationStratum[]): readonly (readonly numb
 }
 
 describe.each(cases)("systematic rounding at random of $name", ({ strata, total, exact }) => {
-  const law = walkAnswers((source) =>
+  const law = exactDistribution((source) =>
     allocate({ strata, quota: { kind: "count", count: total }, apportionment: "systematic-random", source }),
-  );
+  ).outcomes;
 
   it("has the exact counts worked out by hand", () => {
     expect(law[0]!.outcome.strata.map(({ exactCount }) => exactCount)).toEqual(exact);
@@ -183,9 +145,9 @@ describe("systematic rounding at random", () => {
     );
     fc.assert(
       fc.property(problem, ({ strata, total }) => {
-        const law = walkAnswers((source) =>
+        const law = exactDistribution((source) =>
           allocate({ strata, quota: { kind: "count", count: total }, apportionment: "systematic-random", source }),
-        );
+        ).outcomes;
         for (const [index, { exactCount }] of law[0]!.outcome.strata.entries()) {
           expect(formatFraction(expectation(law, ({ strata: drawn }) => drawn[index]!.count))).toBe(exactCount);
         }
@@ -197,9 +159,9 @@ describe("systematic rounding at random", () => {
   it("lets any two siblings be rounded up together, because their order is drawn too", () => {
     // Four strata of a half: in one fixed order the first and the second would never both be drawn.
     const strata = ["a", "b", "c", "d"].map((key) => ({ key, size: 5 }));
-    const law = walkAnswers((source) =>
+    const law = exactDistribution((source) =>
       allocate({ strata, quota: { kind: "count", count: 2 }, apportionment: "systematic-random", source }),
-    );
+    ).outcomes;
     for (let one = 0; one < 4; one++) {
       for (let other = one + 1; other < 4; other++) {
         const both = expectation(law, ({ strata: drawn }) => drawn[one]!.count * drawn[other]!.count);

@@ -1,35 +1,42 @@
 import { describe, expect, test } from "vitest";
 import type { Avoidance, Inspector } from "double-random";
+import {
+  eventProbabilities,
+  exactDistribution,
+  inclusionTest,
+  pairInclusionTest,
+  type OutcomeProbability,
+} from "double-random/fairness";
 import { assignTeams, matchingOfDraws } from "../../src/assignment/assignTeams.js";
 import { ASSIGNMENT_METHODS } from "../../src/assignment/methods.js";
 import { formatFraction } from "../../src/exact/fraction.js";
 import { smallAvoidance, type AssignAllOptions } from "../support/assignAll.js";
+import { departures } from "../support/departures.js";
 import { directOptions } from "../support/directAssignment.js";
-import { distributionOf } from "../support/distribution.js";
-import { countInclusions, firstOrder, outsideLimits, secondOrder } from "../support/inclusionStatistics.js";
 import { idsOf, smallInspector, smallTarget } from "../support/smallPlan.js";
-import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 
 /** The people of each visit, members and experts, over every answer of chance. */
-function lawOf(options: AssignAllOptions): readonly WalkedOutcome<readonly (readonly string[])[]>[] {
+function lawOf(options: AssignAllOptions): readonly OutcomeProbability<readonly (readonly string[])[]>[] {
   const direct = directOptions(options);
   const matching = matchingOfDraws(direct);
-  return walkAnswers((source) => {
+  return exactDistribution((source) => {
     const matched = ASSIGNMENT_METHODS["balanced/1"](matching, { policies: direct.policies, source });
     if (matched.kind !== "matched" || matched.repair) throw new Error("teams without repair were expected");
     return matching.problem.rows.map((_, row) => matched.teams[row]!.map((column) => matching.columns[column]!.id));
-  });
+  }).outcomes;
 }
 
 /** `0 I001 2/3`: the chance of everybody for each row. */
 function chancesOf(law: ReturnType<typeof lawOf>): readonly string[] {
-  const chances = distributionOf(law, (rows) => rows.flatMap((team, row) => team.map((id) => `${String(row)} ${id}`)));
+  const chances = eventProbabilities(law, (rows) =>
+    rows.flatMap((team, row) => team.map((id) => `${String(row)} ${id}`)),
+  );
   return [...chances].map(([key, chance]) => `${key} ${formatFraction(chance)}`).sort();
 }
 
 /** How likely each load of an inspector is. */
 function loadLaw(law: ReturnType<typeof lawOf>, id: string): Readonly<Record<string, string>> {
-  const loads = distributionOf(law, (rows) => [String(rows.filter((team) => team.includes(id)).length)]);
+  const loads = eventProbabilities(law, (rows) => [String(rows.filter((team) => team.includes(id)).length)]);
   return Object.fromEntries([...loads].map(([load, chance]): [string, string] => [load, formatFraction(chance)]));
 }
 
@@ -112,8 +119,13 @@ describe("balanced/1 over many seeds", () => {
   test("one visit: every inspector and every pair equally often", () => {
     const options = { targets: two.slice(0, 1), inspectors };
     const teams = seeds.map((seed) => teamsOf(options, seed)[0]!);
-    expect(outsideLimits("inspectors", firstOrder(countInclusions(6, 2, teams)))).toEqual([]);
-    expect(outsideLimits("pairs", secondOrder(countInclusions(6, 2, teams)))).toEqual([]);
+    const sampled = {
+      units: idsOf("I", 6),
+      sampleSize: 2,
+      draws: seeds.length,
+      sampler: (number: number) => teams[number]!,
+    };
+    expect(departures(inclusionTest(sampled), pairInclusionTest(sampled))).toEqual([]);
   });
 
   test("visits with different eligible inspectors: at each all eligible ones equally often", () => {
@@ -130,19 +142,19 @@ describe("balanced/1 over many seeds", () => {
     );
     const draws = seeds.map((seed) => teamsOf({ targets, inspectors, avoidances }, seed));
     for (const [visit, { id }] of targets.entries()) {
-      const eligible = idsOf("I", 6).flatMap((inspectorId, index) =>
-        away.some(([who, target]) => who === inspectorId && target === id) ? [] : [index],
+      const eligible = idsOf("I", 6).filter(
+        (inspectorId) => !away.some(([who, target]) => who === inspectorId && target === id),
       );
-      const samples = draws.map((teams) => teams[visit]!.map((member) => eligible.indexOf(member)));
-      expect(samples.flat()).not.toContain(-1);
-      expect(outsideLimits(id, firstOrder(countInclusions(eligible.length, 2, samples)))).toEqual([]);
+      const sampler = (number: number): readonly string[] => draws[number]![visit]!;
+      const test = inclusionTest({ units: eligible, sampleSize: 2, draws: seeds.length, sampler, comparisons: 4 });
+      expect(departures(test)).toEqual([]);
     }
   });
 
-  /** The members of each visit as places in the roster. */
-  function teamsOf(options: AssignAllOptions, seed: string): readonly (readonly number[])[] {
+  /** The members of each visit. */
+  function teamsOf(options: AssignAllOptions, seed: string): readonly (readonly string[])[] {
     const result = assignTeams(directOptions(options, seed));
     if (!("assignment" in result)) throw new Error("no teams");
-    return result.assignment.visits.map(({ team }) => team.map(({ inspectorId }) => Number(inspectorId.slice(1)) - 1));
+    return result.assignment.visits.map(({ team }) => team.map(({ inspectorId }) => inspectorId));
   }
 });

@@ -1,29 +1,38 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Avoidance, RandomSource, TeamRule } from "double-random";
+import {
+  eventProbabilities,
+  exactDistribution,
+  type Departure,
+  type OutcomeProbability,
+  unequalProbabilities,
+  uniformityTest,
+} from "double-random/fairness";
 import { fraction } from "../../src/exact/fraction.js";
 import { allSubsets } from "../support/allSubsets.js";
 import { assignAll, expertsOf, membersOf, smallAvoidance } from "../support/assignAll.js";
-import { distributionOf, unequalProbabilities } from "../support/distribution.js";
-import { countInclusions, firstOrder, outsideLimits } from "../support/inclusionStatistics.js";
+import { departures } from "../support/departures.js";
 import { lawOfTeam, teamKey, teamKeys, type TeamLawOptions } from "../support/lawOfTeam.js";
 import { idsOf, smallInspector, smallTarget } from "../support/smallPlan.js";
-import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 
 const BY_TICKET = { assignment: "pair-ticket/1" } as const;
 
 /** What breaks the law that each of these teams is equally likely; where there is none, that there is nobody. */
-function unevenTeams(outcomes: readonly WalkedOutcome<string>[], eligible: readonly string[]): readonly string[] {
+function unevenTeams(
+  outcomes: readonly OutcomeProbability<string>[],
+  eligible: readonly string[],
+): readonly Departure[] {
   const expected = eligible.length > 0 ? eligible : ["nobody"];
   const probability = fraction(1n, BigInt(expected.length));
   return unequalProbabilities(
-    distributionOf(outcomes, (team) => [team]),
+    eventProbabilities(outcomes, (team) => [team]),
     expected,
     probability,
   );
 }
 
-function unevenLaw(options: TeamLawOptions, eligible: readonly string[]): readonly string[] {
+function unevenLaw(options: TeamLawOptions, eligible: readonly string[]): readonly Departure[] {
   return unevenTeams(lawOfTeam(options), eligible);
 }
 
@@ -137,8 +146,8 @@ describe("four inspectors, two of them kept apart", () => {
   const eligible = teamKeys(roster, 2).filter((pair) => pair !== keptApart);
 
   test("drawing one after the other favours four pairs with 5/24 and leaves 1/6 to the fifth", () => {
-    const walked = walkAnswers((source) => oneAfterTheOther(roster, [keptApart], source));
-    const probabilities = distributionOf(walked, (pair) => [pair]);
+    const walked = exactDistribution((source) => oneAfterTheOther(roster, [keptApart], source)).outcomes;
+    const probabilities = eventProbabilities(walked, (pair) => [pair]);
     expect(probabilities.get("I001 and I002")).toEqual(fraction(1n, 6n));
     expect(probabilities.get("I001 and I003")).toEqual(fraction(5n, 24n));
     expect(unevenTeams(walked, eligible)).toHaveLength(5);
@@ -157,11 +166,21 @@ describe("four inspectors, two of them kept apart", () => {
       avoidances: apart("I004 and I003"),
       policies: BY_TICKET,
     });
-    const cells = visits.map((visit) => [eligible.indexOf(teamKey(membersOf(visit)))]);
     expect(visits.every(({ eligibleTeams }) => eligibleTeams === 5)).toBe(true);
-    expect(outsideLimits("pairs", firstOrder(countInclusions(5, 1, cells)))).toEqual([]);
-    const leads = visits.map((visit) => [visit.team[0]!.inspectorId === membersOf(visit)[0] ? 0 : 1]);
-    expect(outsideLimits("leads", firstOrder(countInclusions(2, 1, leads)))).toEqual([]);
+    const draws = visits.length;
+    const teams = uniformityTest({
+      cells: eligible,
+      draws,
+      sampler: (index) => teamKey(membersOf(visits[index]!)),
+      comparisons: 2,
+    });
+    const leads = uniformityTest({
+      cells: ["first", "second"],
+      draws,
+      sampler: (index) => (visits[index]!.team[0]!.inspectorId === membersOf(visits[index]!)[0] ? "first" : "second"),
+      comparisons: 2,
+    });
+    expect(departures(teams, leads)).toEqual([]);
   });
 });
 

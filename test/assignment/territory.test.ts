@@ -1,15 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Territory } from "double-random";
+import { eventProbabilities, exactDistribution } from "double-random/fairness";
 import { matchingOfDraws } from "../../src/assignment/assignTeams.js";
 import { ASSIGNMENT_METHODS } from "../../src/assignment/methods.js";
 import { add, formatFraction, fraction } from "../../src/exact/fraction.js";
 import { allSubsets } from "../support/allSubsets.js";
 import { assignAll, errorOf, membersOf, teamsSeen } from "../support/assignAll.js";
 import { directOptions } from "../support/directAssignment.js";
-import { distributionOf } from "../support/distribution.js";
 import { lawOfTeam, teamKey } from "../support/lawOfTeam.js";
 import { idsOf, smallInspector, smallTarget } from "../support/smallPlan.js";
-import { walkAnswers } from "../support/walkAnswers.js";
 
 /** Three of the office in charge, two of another one. */
 const INSPECTORS = [
@@ -113,12 +112,12 @@ describe("at most one from the home office", () => {
     const inspectors = INSPECTORS.slice(0, 4);
     const options = directOptions({ targets: TARGETS.slice(0, 1), inspectors, policies: { territory } });
     const matching = matchingOfDraws(options);
-    const law = walkAnswers((source) => {
+    const law = exactDistribution((source) => {
       const matched = ASSIGNMENT_METHODS["balanced/1"](matching, { policies: options.policies, source });
       if (matched.kind !== "matched") throw new Error(matched.kind);
       return matched.teams[0]!.map((column) => matching.columns[column]!.id);
-    });
-    const chances = distributionOf(law, (team) => team);
+    }).outcomes;
+    const chances = eventProbabilities(law, (team) => team);
     expect([...chances].map(([id, chance]) => `${id} ${formatFraction(chance)}`).sort()).toEqual([
       "home001 1/3",
       "home002 1/3",
@@ -136,7 +135,7 @@ describe("at most one from the home office", () => {
       inspectors.map(({ id }) => id),
       2,
     ).filter(ALLOWED[territory]);
-    const chances = distributionOf(law, (team) => [team]);
+    const chances = eventProbabilities(law, (team) => [team]);
     expect([...chances.keys()].sort()).toEqual(allowed.map(teamKey));
     expect([...chances.values()].map(formatFraction)).toEqual(allowed.map(() => `1/${String(allowed.length)}`));
   });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { shuffle, type RandomSource } from "double-random";
+import {
+  eventProbabilities,
+  exactDistribution,
+  type Departure,
+  type OutcomeProbability,
+  unequalProbabilities,
+} from "double-random/fairness";
 import { fraction, multiply, type Fraction } from "../../src/exact/fraction.js";
-import { allOrders } from "../support/allSubsets.js";
-import { distributionOf, unequalProbabilities } from "../support/distribution.js";
+import { everyOrder } from "../../src/fairness/everyOrder.js";
 import { idsOf } from "../support/smallPlan.js";
-import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 import { OUR_LAWS } from "./ourDraws.js";
 
 /** The model: at every place a swap with any place, `n ** n` ways that cannot fall evenly on `n!` orders. */
@@ -30,11 +35,11 @@ function sortByCoin(ids: readonly string[], source: RandomSource): readonly stri
 
 /** What breaks the law that every order is equally likely. */
 function unevenOrders(
-  outcomes: readonly WalkedOutcome<readonly string[]>[],
+  outcomes: readonly OutcomeProbability<readonly string[]>[],
   ids: readonly string[],
-): readonly string[] {
-  const orders = allOrders(ids).map((order) => order.join());
-  const distribution = distributionOf(outcomes, (order) => [order.join()]);
+): readonly Departure[] {
+  const orders = [...everyOrder(ids)].map((order) => order.join());
+  const distribution = eventProbabilities(outcomes, (order) => [order.join()]);
   return unequalProbabilities(distribution, orders, fraction(1n, BigInt(orders.length)));
 }
 
@@ -43,16 +48,16 @@ function repeated(
   program: (ids: readonly string[], source: RandomSource) => readonly string[],
   ids: readonly string[],
   times: number,
-): readonly WalkedOutcome<readonly string[]>[] {
-  let states: readonly WalkedOutcome<readonly string[]>[] = [{ outcome: ids, probability: fraction(1n) }];
+): readonly OutcomeProbability<readonly string[]>[] {
+  let states: readonly OutcomeProbability<readonly string[]>[] = [{ outcome: ids, probability: fraction(1n) }];
   for (let round = 0; round < times; round++) {
-    const reached: readonly WalkedOutcome<readonly string[]>[] = states.flatMap(({ outcome, probability }) =>
-      walkAnswers((source) => program(outcome, source)).map((next) => ({
+    const reached: readonly OutcomeProbability<readonly string[]>[] = states.flatMap(({ outcome, probability }) =>
+      exactDistribution((source) => program(outcome, source)).outcomes.map((next) => ({
         outcome: next.outcome,
         probability: multiply(probability, next.probability),
       })),
     );
-    const merged: ReadonlyMap<string, Fraction> = distributionOf(reached, (order) => [order.join()]);
+    const merged: ReadonlyMap<string, Fraction> = eventProbabilities(reached, (order) => [order.join()]);
     states = [...merged].map(([key, probability]) => ({ outcome: key.split(","), probability }));
   }
   return states;
@@ -66,21 +71,11 @@ describe.each([3, 4])("the orders of %i", (size) => {
   });
 
   test("sorting by a coin is uneven", () => {
-    expect(
-      unevenOrders(
-        walkAnswers((source) => sortByCoin(ids, source)),
-        ids,
-      ),
-    ).not.toEqual([]);
+    expect(unevenOrders(exactDistribution((source) => sortByCoin(ids, source)).outcomes, ids)).not.toEqual([]);
   });
 
   test("shuffle and every selection method are even", () => {
-    expect(
-      unevenOrders(
-        walkAnswers((source) => shuffle(ids, source)),
-        ids,
-      ),
-    ).toEqual([]);
+    expect(unevenOrders(exactDistribution((source) => shuffle(ids, source)).outcomes, ids)).toEqual([]);
     for (const law of Object.values(OUR_LAWS)) expect(unevenOrders(law(ids, size), ids)).toEqual([]);
   });
 });

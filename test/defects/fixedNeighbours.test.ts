@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { drawPlan, type RandomSource } from "double-random";
+import {
+  eventProbabilities,
+  exactDistribution,
+  type Departure,
+  type OutcomeProbability,
+  unequalProbabilities,
+} from "double-random/fairness";
 import { fraction } from "../../src/exact/fraction.js";
-import { distributionOf, unequalProbabilities } from "../support/distribution.js";
 import { membersOf } from "../support/assignAll.js";
 import { lawOfTeam, teamKey, teamKeys } from "../support/lawOfTeam.js";
 import { AS_OF, idsOf, seedNumber, smallInspector, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
-import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 
 /** The model: walk round the roster from a random start, two for each visit. */
 function neighbours(roster: readonly string[], visits: number, source: RandomSource): readonly string[] {
@@ -19,10 +24,10 @@ function everyPair(roster: readonly string[]): readonly string[] {
 }
 
 /** What breaks the law that every pair of the roster is equally likely for a visit. */
-function unevenVisit(outcomes: readonly WalkedOutcome<string>[], roster: readonly string[]): readonly string[] {
+function unevenVisit(outcomes: readonly OutcomeProbability<string>[], roster: readonly string[]): readonly Departure[] {
   const pairs = everyPair(roster);
   return unequalProbabilities(
-    distributionOf(outcomes, (pair) => [pair]),
+    eventProbabilities(outcomes, (pair) => [pair]),
     pairs,
     fraction(1n, BigInt(pairs.length)),
   );
@@ -36,18 +41,15 @@ function missingPairs(formed: readonly string[], roster: readonly string[]): rea
 describe("partners who stand next to each other in the roster", () => {
   test("the model gives most pairs no chance for a visit; pair-ticket/1 gives all the same", () => {
     const roster = idsOf("I", 4);
-    expect(
-      unevenVisit(
-        walkAnswers((source) => neighbours(roster, 1, source)[0]!),
-        roster,
-      ),
-    ).toHaveLength(6);
+    expect(unevenVisit(exactDistribution((source) => neighbours(roster, 1, source)[0]!).outcomes, roster)).toHaveLength(
+      6,
+    );
     expect(unevenVisit(lawOfTeam({ inspectors: roster.map((id) => smallInspector({ id })) }), roster)).toEqual([]);
   });
 
   test("in one draw of 120 visits the model forms 3 of 15 pairs, and drawPlan forms all", () => {
     const roster = idsOf("I", 6);
-    for (const { outcome } of walkAnswers((source) => neighbours(roster, 120, source))) {
+    for (const { outcome } of exactDistribution((source) => neighbours(roster, 120, source)).outcomes) {
       expect(new Set(outcome).size).toBe(3);
       expect(missingPairs(outcome, roster)).toHaveLength(12);
     }

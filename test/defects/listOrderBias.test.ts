@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { hashStream, type Policies, type RandomSource } from "double-random";
+import { eventProbabilities, exactDistribution } from "double-random/fairness";
 import { compare, fraction, ZERO } from "../../src/exact/fraction.js";
-import { distributionOf } from "../support/distribution.js";
 import { idsOf } from "../support/smallPlan.js";
-import { walkAnswers } from "../support/walkAnswers.js";
 import { drawProblems, drawProblemsOverSeeds } from "./drawProblems.js";
 import { OUR_LAWS, ourDraw } from "./ourDraws.js";
 
@@ -31,8 +30,8 @@ describe("a random start and then every k-th of the list", () => {
     { size: 100, count: 60, never: 0, certain: 20, half: 80 },
   ])("$count of $size: the model gives units no chance, or certainty", ({ size, count, never, certain, half }) => {
     const ids = idsOf("U", size);
-    const walked = walkAnswers((source) => everyKth(ids, count, source));
-    const probabilities = distributionOf(walked, (sample) => sample);
+    const walked = exactDistribution((source) => everyKth(ids, count, source)).outcomes;
+    const probabilities = eventProbabilities(walked, (sample) => sample);
     const withProbability = (numerator: bigint, denominator: bigint): number =>
       ids.filter((id) => compare(probabilities.get(id) ?? ZERO, fraction(numerator, denominator)) === 0).length;
     expect(withProbability(0n, 1n)).toBe(never);
@@ -48,13 +47,9 @@ describe("a random start and then every k-th of the list", () => {
     [6, 2],
   ])("N = %i, n = %i: the model fails the exact law, every method keeps it", (size, count) => {
     const ids = idsOf("U", size);
-    expect(
-      drawProblems(
-        walkAnswers((source) => everyKth(ids, count, source)),
-        ids,
-        count,
-      ),
-    ).not.toEqual([]);
+    expect(drawProblems(exactDistribution((source) => everyKth(ids, count, source)).outcomes, ids, count)).not.toEqual(
+      [],
+    );
     for (const law of Object.values(OUR_LAWS)) expect(drawProblems(law(ids, count), ids, count)).toEqual([]);
   });
 

@@ -1,27 +1,18 @@
 import { drawTask, type Policies, type TaskDraw } from "double-random";
-import { drawByShuffle, drawByTicket } from "../../src/selection/methods.js";
-import { equallyLikely } from "../support/distribution.js";
-import { everyOrderOfTickets } from "../support/orderedTickets.js";
+import type { OutcomeProbability } from "double-random/fairness";
+import { SELECTION_LAWS } from "../laws/registry.js";
 import { AS_OF, seedNumber, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
-import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 
 /** The exact law of drawing some of these units: every outcome in the order of the draw. */
-export type LawOfDraw = (ids: readonly string[], count: number) => readonly WalkedOutcome<readonly string[]>[];
+export type LawOfDraw = (ids: readonly string[], count: number) => readonly OutcomeProbability<readonly string[]>[];
 
 /** The exact law of each selection method, so that the checks that a model fails can be put to all of them. */
-export const OUR_LAWS: Readonly<Record<Policies["selection"], LawOfDraw>> = {
-  "ticket/1": (ids, count) =>
-    equallyLikely(
-      everyOrderOfTickets(ids).map((ticketOf) =>
-        drawByTicket([{ key: "s", ids, count }], 0, ticketOf).strata[0]!.drawn.map(({ id }) => id),
-      ),
-    ),
-  "shuffle/1": (ids, count) =>
-    walkAnswers((source) => {
-      const [stratum] = drawByShuffle([{ key: "s", ids, count }], 0, source).strata;
-      return stratum!.drawn.map(({ id }) => id);
-    }),
-};
+export const OUR_LAWS: Readonly<Record<string, LawOfDraw>> = Object.fromEntries(
+  Object.entries(SELECTION_LAWS).map(([id, { law }]): [string, LawOfDraw] => [
+    id,
+    (ids, count) => law([{ key: "s", ids, count }], 0, ({ strata }) => strata[0]!.drawn.map((unit) => unit.id)),
+  ]),
+);
 
 /** One whole draw of a number of units by the public call. */
 export function ourDraw(ids: readonly string[], count: number, number: number, policies?: Partial<Policies>): TaskDraw {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { hashStream, shuffle, type RandomSource } from "double-random";
+import { exactDistribution } from "double-random/fairness";
 import { add, fraction, multiply, ZERO, type Fraction } from "../../src/exact/fraction.js";
 import { membersOf } from "../support/assignAll.js";
 import { idsOf, smallInspector } from "../support/smallPlan.js";
-import { walkAnswers } from "../support/walkAnswers.js";
 import { ourTeams, visitProblems } from "./visitProblems.js";
 
 /** The model: two from a shuffled deck for each visit, shuffled anew when it is empty; a set keeps each person once. */
@@ -22,8 +22,8 @@ function dealFromDecks(
 
 /** The expected share of visits by one person. */
 function shareOfSelfPairs(roster: readonly string[], visits: number): Fraction {
-  return walkAnswers((source) => visitProblems(dealFromDecks(roster, visits, source), visits).length)
-    .map(({ outcome, probability }) => multiply(probability, fraction(BigInt(outcome), BigInt(visits))))
+  return exactDistribution((source) => visitProblems(dealFromDecks(roster, visits, source), visits).length)
+    .outcomes.map(({ outcome, probability }) => multiply(probability, fraction(BigInt(outcome), BigInt(visits))))
     .reduce(add, ZERO);
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { eventProbabilities, exactDistribution, unequalProbabilities } from "double-random/fairness";
 import { expectedLoads } from "../../src/matching/expectedLoads.js";
 import type { RowChances } from "../../src/matching/matching.js";
 import { roundDependently } from "../../src/matching/roundDependently.js";
@@ -8,13 +9,11 @@ import { add, fraction, ZERO } from "../../src/exact/fraction.js";
 import { rescale } from "../../src/exact/rescale.js";
 import { hashStream } from "../../src/random/hashStream.js";
 import type { RandomSource } from "../../src/random/randomSource.js";
-import { allOrders } from "../support/allSubsets.js";
+import { everyOrder } from "../../src/fairness/everyOrder.js";
 import { deepFreeze } from "../support/deepFreeze.js";
-import { distributionOf, unequalProbabilities } from "../support/distribution.js";
 import { brokenCounts } from "../support/lawOfRounding.js";
 import { chanceOf, roundNaively } from "../support/roundNaively.js";
 import { chanceSet, columnsOf, equalChances, orderAsNumbered, roundingInstances } from "../support/rowChances.js";
-import { walkAnswers } from "../support/walkAnswers.js";
 
 const SEED = "5e".repeat(32);
 
@@ -46,14 +45,13 @@ describe("shuffledOrder", () => {
       [0, 2],
       [0, 1, 2],
     ]);
-    const law = distributionOf(
-      walkAnswers((source) => shuffledOrder(problem, source)),
-      (order) => [JSON.stringify([order.rows, order.columns, order.columnsOfRow])],
-    );
-    const expected = allOrders([0, 1]).flatMap((rows) =>
-      allOrders([0, 1, 2]).flatMap((columns) =>
-        allOrders([0, 2]).flatMap((first) =>
-          allOrders([0, 1, 2]).map((second) => JSON.stringify([rows, columns, [first, second]])),
+    const law = eventProbabilities(exactDistribution((source) => shuffledOrder(problem, source)).outcomes, (order) => [
+      JSON.stringify([order.rows, order.columns, order.columnsOfRow]),
+    ]);
+    const expected = [...everyOrder([0, 1])].flatMap((rows) =>
+      [...everyOrder([0, 1, 2])].flatMap((columns) =>
+        [...everyOrder([0, 2])].flatMap((first) =>
+          [...everyOrder([0, 1, 2])].map((second) => JSON.stringify([rows, columns, [first, second]])),
         ),
       ),
     );

@@ -1,21 +1,26 @@
 import { describe, expect, test } from "vitest";
+import {
+  eventProbabilities,
+  exactDistribution,
+  type OutcomeProbability,
+  unequalProbabilities,
+} from "double-random/fairness";
 import type { MatchingOrder, RowChances } from "../../src/matching/matching.js";
 import { roundDependently } from "../../src/matching/roundDependently.js";
 import { shuffledOrder } from "../../src/matching/shuffledOrder.js";
-import { formatFraction, fraction, multiply } from "../../src/exact/fraction.js";
-import { allOrders, allSubsets } from "../support/allSubsets.js";
-import { distributionOf, unequalProbabilities, type Distribution } from "../support/distribution.js";
+import { formatFraction, fraction, multiply, type Fraction } from "../../src/exact/fraction.js";
+import { everyOrder } from "../../src/fairness/everyOrder.js";
+import { allSubsets } from "../support/allSubsets.js";
 import { brokenLaw, lawOfRounding, type Rounded } from "../support/lawOfRounding.js";
 import { chanceSet, equalChances, orderAsNumbered } from "../support/rowChances.js";
-import { walkAnswers, type WalkedOutcome } from "../support/walkAnswers.js";
 
 /** The exact law, by every single answer of the source. */
 function walked(
   rows: readonly RowChances[],
   columnCount: number,
   order: MatchingOrder,
-): readonly WalkedOutcome<Rounded>[] {
-  return walkAnswers((source) => roundDependently({ rows, columnCount, order, source }));
+): readonly OutcomeProbability<Rounded>[] {
+  return exactDistribution((source) => roundDependently({ rows, columnCount, order, source })).outcomes;
 }
 
 function backwards(rows: readonly RowChances[], columnCount: number): MatchingOrder {
@@ -51,7 +56,7 @@ function describeRows(rows: readonly RowChances[]): string {
 function broken(
   instances: readonly (readonly RowChances[])[],
   columnCount: number,
-  lawOf: (rows: readonly RowChances[]) => readonly WalkedOutcome<Rounded>[],
+  lawOf: (rows: readonly RowChances[]) => readonly OutcomeProbability<Rounded>[],
 ): readonly string[] {
   return instances.flatMap((rows) =>
     brokenLaw(rows, columnCount, lawOf(rows)).map((what) => `${describeRows(rows)}: ${what}`),
@@ -97,9 +102,9 @@ describe("equal chances: marginals, rows, loads and correlations", () => {
       columnCount: 3,
       rows: rows.map(({ root }, visit) => ({ visit, demand: 1, columns: root.columns, rules: [] })),
     };
-    const law = walkAnswers((source) =>
+    const law = exactDistribution((source) =>
       roundDependently({ rows, columnCount: 3, order: shuffledOrder(problem, source), source }),
-    );
+    ).outcomes;
     expect(brokenLaw(rows, 3, law)).toEqual([]);
   });
 });
@@ -229,7 +234,7 @@ describe("two of three inspectors for each of four visits, each visit without an
     .map((teams) => JSON.stringify(teams));
   const asNumbered = orderAsNumbered(rows, 4);
 
-  function lawOf(orders: readonly MatchingOrder[]): Distribution {
+  function lawOf(orders: readonly MatchingOrder[]): ReadonlyMap<string, Fraction> {
     const share = fraction(1n, BigInt(orders.length));
     const outcomes = orders.flatMap((order) =>
       walked(rows, 4, order).map(({ outcome, probability }) => ({
@@ -237,7 +242,7 @@ describe("two of three inspectors for each of four visits, each visit without an
         probability: multiply(probability, share),
       })),
     );
-    return distributionOf(outcomes, (teams) => [JSON.stringify(teams)]);
+    return eventProbabilities(outcomes, (teams) => [JSON.stringify(teams)]);
   }
 
   test("every one of the nine assignments with equal loads can happen, and no other of the 81", () => {
@@ -254,7 +259,7 @@ describe("two of three inspectors for each of four visits, each visit without an
   });
 
   test("over the 24 ways to renumber the visits, all nine are equally likely", () => {
-    const renumbered = allOrders([0, 1, 2, 3]).map((visits): MatchingOrder => {
+    const renumbered = [...everyOrder([0, 1, 2, 3])].map((visits): MatchingOrder => {
       const columnOf = (column: number): number => absent[visits[absent.indexOf(column)]!]!;
       const columnsOfRow: (readonly number[])[] = [];
       for (const [row, visit] of visits.entries()) columnsOfRow[visit] = asNumbered.columnsOfRow[row]!.map(columnOf);

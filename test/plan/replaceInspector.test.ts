@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { drawPlan, type Avoidance, type Inspector, type RecordEvent, type ReplacementEvent } from "double-random";
 import { currentVisits, recordResult, replaceInspector } from "double-random/events";
+import { eventProbabilities, exactOverOrders, unequalProbabilities, uniformityTest } from "double-random/fairness";
 import { sealRecord } from "../../src/record/sealRecord.js";
+import { fraction } from "../../src/exact/fraction.js";
 import { smallestTicket } from "../../src/plan/drawReplacement.js";
 import { refusal } from "../support/badField.js";
 import { deepFreeze } from "../support/deepFreeze.js";
-import { countInclusions, firstOrder, outsideLimits } from "../support/inclusionStatistics.js";
-import { everyOrderOfTickets } from "../support/orderedTickets.js";
+import { departures } from "../support/departures.js";
 import { obstacles, people, replace, smallChain, withFields } from "../support/smallChain.js";
 import { AS_OF, idsOf, seedNumber, smallInspector, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
 
@@ -72,12 +73,10 @@ describe("who comes", () => {
 
   test("every candidate for as many orders of the tickets as every other", () => {
     const columns = people("ABCD").map((inspector) => ({ id: inspector.id, inspectors: [inspector] }));
-    const wins = new Map<string, number>();
-    for (const ticketOf of everyOrderOfTickets(["A", "B", "C", "D"])) {
-      const { id } = smallestTicket(columns, (column) => ticketOf(column.id))!.column;
-      wins.set(id, (wins.get(id) ?? 0) + 1);
-    }
-    expect(Object.fromEntries(wins)).toEqual({ A: 6, B: 6, C: 6, D: 6 });
+    const ids = Array.from("ABCD");
+    const law = exactOverOrders(ids, (ticketOf) => smallestTicket(columns, ({ id }) => ticketOf(id))!.column.id);
+    const wins = eventProbabilities(law.outcomes, (id) => [id]);
+    expect(unequalProbabilities(wins, ids, fraction(1n, 4n))).toEqual([]);
   });
 
   test("every candidate about equally often over the seeds 0, 1, 2, ..., whoever was drawn and whoever leaves", () => {
@@ -98,12 +97,9 @@ describe("who comes", () => {
           .indexOf(joins[0]!),
       );
     }
-    const counts = countInclusions(
-      4,
-      1,
-      places.map((place) => [place]),
-    );
-    expect(outsideLimits("joins", firstOrder(counts))).toEqual([]);
+    const cells = ["0", "1", "2", "3"];
+    const test = uniformityTest({ cells, draws: places.length, sampler: (number) => String(places[number]) });
+    expect(departures(test)).toEqual([]);
   });
 
   test("the order of the lists does not matter, and nothing that is passed in is changed", () => {

@@ -10,10 +10,10 @@ import {
   type DrawTeamsOptions,
   type TargetRecord,
 } from "double-random";
+import { eventProbabilities, unequalProbabilities } from "double-random/fairness";
 import { assignTeams } from "../../src/assignment/assignTeams.js";
 import { sealRecord } from "../../src/record/sealRecord.js";
-import { allOrders } from "../support/allSubsets.js";
-import { distributionOf, equallyLikely, unequalProbabilities } from "../support/distribution.js";
+import { everyOrder } from "../../src/fairness/everyOrder.js";
 import { refusal } from "../support/badField.js";
 import { deepFreeze } from "../support/deepFreeze.js";
 import { teamKey, teamKeys } from "../support/lawOfTeam.js";
@@ -187,7 +187,9 @@ describe("the second stage", () => {
       const record = smallStages({ tasks: [one], targets: [target] }).first;
       const onePlan = { ...smallPlan(one), id: "province-2024" };
       // For every order of the tickets the first county seed that has it, found with the hash alone.
-      const missing = new Set(allOrders(eligible.map((_, index) => index)).map((order) => order.join()));
+      const missing = new Set(
+        Array.from(everyOrder(eligible.map((_, index) => String(index))), (order) => order.join()),
+      );
       const outcomes: string[] = [];
       for (let number = 0; missing.size > 0; number++) {
         const value = String(number).padStart(40, "0");
@@ -205,7 +207,11 @@ describe("the second stage", () => {
         });
         outcomes.push(teamKey(assignment.visits[0]!.team.map(({ inspectorId }) => inspectorId)));
       }
-      const law = distributionOf(equallyLikely(outcomes), (key) => [key]);
+      const probability = fraction(1n, BigInt(outcomes.length));
+      const law = eventProbabilities(
+        outcomes.map((outcome) => ({ outcome, probability })),
+        (key) => [key],
+      );
       expect(unequalProbabilities(law, eligible, fraction(1n, BigInt(eligible.length)))).toEqual([]);
     },
   );

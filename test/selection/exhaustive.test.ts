@@ -1,12 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { drawByShuffle, drawByTicket, type Selection } from "../../src/selection/methods.js";
+import {
+  eventProbabilities,
+  exactDistribution,
+  exactOverOrders,
+  type Departure,
+  type OutcomeProbability,
+  unequalProbabilities,
+} from "double-random/fairness";
+import { drawByTicket, type Selection } from "../../src/selection/methods.js";
 import { uniformInt } from "../../src/random/uniformInt.js";
-import { compare, fraction, type Fraction } from "../../src/exact/fraction.js";
-import { allOrders, allSequences, allSubsets } from "../support/allSubsets.js";
-import { distributionOf, equallyLikely, unequalProbabilities } from "../support/distribution.js";
+import { fraction, type Fraction } from "../../src/exact/fraction.js";
+import { everyOrder } from "../../src/fairness/everyOrder.js";
+import { allSequences, allSubsets } from "../support/allSubsets.js";
 import { idsOf } from "../support/smallPlan.js";
-import { DECIDING_DIGITS, everyOrderOfTickets } from "../support/orderedTickets.js";
-import { walkAnswers } from "../support/walkAnswers.js";
+import { DECIDING_DIGITS } from "../support/decidingDigits.js";
 
 const LARGEST = 6;
 const SIZES: readonly (readonly [number, number])[] = Array.from({ length: LARGEST }, (_, index) => index + 1).flatMap(
@@ -21,88 +28,18 @@ describe("ticket/1 over every order of the tickets", () => {
     "$count of $size, decided by $name: every subset and every order of inspections equally often",
     ({ size, count, ticketOfRank }) => {
       const ids = idsOf("U", size);
-      const selections = everyOrderOfTickets(ids, ticketOfRank).map((ticketOf) =>
-        drawByTicket([{ key: "s", ids, count }], 0, ticketOf),
-      );
-      expectUniform(selections, ids, count);
+      const draw = (ticketOf: (id: string) => string): Selection =>
+        drawByTicket([{ key: "s", ids, count }], 0, ticketOf);
+      expectUniform(exactOverOrders(ids, draw, { ticketOfRank }).outcomes, ids, count);
     },
   );
 
   test("equal tickets are ordered by id, whatever the order of the ids", () => {
     const ids = idsOf("U", 5);
-    for (const order of allOrders(ids)) {
+    for (const order of [...everyOrder(ids)]) {
       const { strata } = drawByTicket([{ key: "s", ids: order, count: 2 }], 2, () => "0".repeat(64));
       expect([...idsIn(strata[0]!.drawn), ...idsIn(strata[0]!.reserve)]).toEqual(ids.slice(0, 4));
     }
-  });
-
-  test("two strata are independent", () => {
-    const [first, second] = [idsOf("A", 3), idsOf("B", 3)];
-    const strata = [
-      { key: "a", ids: first, count: 1 },
-      { key: "b", ids: second, count: 2 },
-    ];
-    const selections = everyOrderOfTickets([...first, ...second]).map((ticketOf) => drawByTicket(strata, 0, ticketOf));
-    expectIndependent(selections, first, second);
-  });
-
-  test.each([1, 2, 3])("%i reserves continue the order, every sequence equally often", (reserve) => {
-    const ids = idsOf("U", 5);
-    const selections = everyOrderOfTickets(ids).map((ticketOf) =>
-      drawByTicket([{ key: "s", ids, count: 2 }], reserve, ticketOf),
-    );
-    expectUniformSequences(selections, ids, 2 + reserve);
-  });
-});
-
-describe("shuffle/1 over every answer of chance", () => {
-  test.each(SIZES.map(([size, count]) => ({ size, count })))(
-    "$count of $size: every subset and every order of inspections has the same probability",
-    ({ size, count }) => {
-      const ids = idsOf("U", size);
-      const walked = walkAnswers((source) => {
-        const { strata, order } = drawByShuffle([{ key: "s", ids, count }], 0, source);
-        return { subset: subsetKey(idsIn(strata[0]!.drawn)), order: sequenceKey(idsIn(order)) };
-      });
-      const subsets = allSubsets(ids, count);
-      const orders = allSequences(ids, count);
-      const bySubset = distributionOf(walked, ({ subset }) => [subset]);
-      const byOrder = distributionOf(walked, ({ order }) => [order]);
-      expect(unequalProbabilities(bySubset, subsets.map(subsetKey), oneIn(subsets.length))).toEqual([]);
-      expect(unequalProbabilities(byOrder, orders.map(sequenceKey), oneIn(orders.length))).toEqual([]);
-    },
-  );
-
-  test("two strata are independent", () => {
-    const [first, second] = [idsOf("A", 3), idsOf("B", 3)];
-    const strata = [
-      { key: "a", ids: first, count: 1 },
-      { key: "b", ids: second, count: 2 },
-    ];
-    const walked = walkAnswers((source) => jointKey(drawByShuffle(strata, 0, source)));
-    const joint = jointKeys(first, second);
-    expect(
-      unequalProbabilities(
-        distributionOf(walked, (key) => [key]),
-        joint,
-        oneIn(joint.length),
-      ),
-    ).toEqual([]);
-  });
-
-  test.each([1, 2, 3])("%i reserves continue the order, every sequence equally likely", (reserve) => {
-    const ids = idsOf("U", 5);
-    const walked = walkAnswers((source) =>
-      drawnThenReserve(drawByShuffle([{ key: "s", ids, count: 2 }], reserve, source)),
-    );
-    const sequences = allSequences(ids, 2 + reserve).map(sequenceKey);
-    expect(
-      unequalProbabilities(
-        distributionOf(walked, (key) => [key]),
-        sequences,
-        oneIn(sequences.length),
-      ),
-    ).toEqual([]);
   });
 });
 
@@ -179,69 +116,33 @@ describe("uniformInt over every sequence of words", () => {
 
 /** Enough for two rounds of three words. */
 const MOST_WORDS = 6;
-const UNDECIDED = new Error("more words than the walk goes to");
 
 /** What is wrong with the law of an integer below a bound, over all words up to a depth. */
-function unevenValues(draw: typeof uniformInt, bound: bigint, wordBits: bigint): readonly string[] {
-  const depth = wordBits === 3n ? MOST_WORDS - 2 : MOST_WORDS;
-  const walked = walkAnswers((source) => {
-    let words = 0;
-    const nextWord = (): bigint => {
-      if (++words > depth) throw UNDECIDED;
-      return source.uniformInt(1n << wordBits);
-    };
-    try {
-      return String(draw(bound, wordBits, nextWord));
-    } catch (error) {
-      if (error === UNDECIDED) return "undecided";
-      throw error;
-    }
-  });
-  const distribution = new Map(distributionOf(walked, (value) => [value]));
-  const undecided = distribution.get("undecided") ?? fraction(0n);
-  distribution.delete("undecided");
+function unevenValues(draw: typeof uniformInt, bound: bigint, wordBits: bigint): readonly Departure[] {
+  const mostAnswers = wordBits === 3n ? MOST_WORDS - 2 : MOST_WORDS;
+  const { outcomes, undecided } = exactDistribution(
+    (source) => String(draw(bound, wordBits, () => source.uniformInt(1n << wordBits))),
+    { mostAnswers, beyondMostAnswers: "undecided" },
+  );
   const each = fraction(undecided.denominator - undecided.numerator, undecided.denominator * bound);
   const values = Array.from({ length: Number(bound) }, (_, value) => String(value));
-  const never = compare(undecided, fraction(1n)) === 0 ? ["no value within the walk"] : [];
-  return [...never, ...unequalProbabilities(distribution, values, each)];
+  if (outcomes.length === 0) return [{ event: "any value", probability: "0", expected: "some" }];
+  return unequalProbabilities(
+    eventProbabilities(outcomes, (value) => [value]),
+    values,
+    each,
+  );
 }
 
-function expectUniform(selections: readonly Selection[], ids: readonly string[], count: number): void {
-  const walked = equallyLikely(selections);
+type Law = readonly OutcomeProbability<Selection>[];
+
+function expectUniform(walked: Law, ids: readonly string[], count: number): void {
   const subsets = allSubsets(ids, count);
   const orders = allSequences(ids, count);
-  const bySubset = distributionOf(walked, ({ strata }) => [subsetKey(idsIn(strata[0]!.drawn))]);
-  const byOrder = distributionOf(walked, ({ order }) => [sequenceKey(idsIn(order))]);
+  const bySubset = eventProbabilities(walked, ({ strata }) => [subsetKey(idsIn(strata[0]!.drawn))]);
+  const byOrder = eventProbabilities(walked, ({ order }) => [sequenceKey(idsIn(order))]);
   expect(unequalProbabilities(bySubset, subsets.map(subsetKey), oneIn(subsets.length))).toEqual([]);
   expect(unequalProbabilities(byOrder, orders.map(sequenceKey), oneIn(orders.length))).toEqual([]);
-}
-
-function expectUniformSequences(selections: readonly Selection[], ids: readonly string[], length: number): void {
-  const sequences = allSequences(ids, length).map(sequenceKey);
-  const distribution = distributionOf(equallyLikely(selections), (selection) => [drawnThenReserve(selection)]);
-  expect(unequalProbabilities(distribution, sequences, oneIn(sequences.length))).toEqual([]);
-}
-
-function expectIndependent(
-  selections: readonly Selection[],
-  first: readonly string[],
-  second: readonly string[],
-): void {
-  const joint = jointKeys(first, second);
-  const distribution = distributionOf(equallyLikely(selections), (selection) => [jointKey(selection)]);
-  expect(unequalProbabilities(distribution, joint, oneIn(joint.length))).toEqual([]);
-}
-
-function jointKeys(first: readonly string[], second: readonly string[]): readonly string[] {
-  return allSubsets(first, 1).flatMap((a) => allSubsets(second, 2).map((b) => `${subsetKey(a)} and ${subsetKey(b)}`));
-}
-
-function jointKey({ strata }: Selection): string {
-  return strata.map(({ drawn }) => subsetKey(idsIn(drawn))).join(" and ");
-}
-
-function drawnThenReserve({ strata }: Selection): string {
-  return sequenceKey([...idsIn(strata[0]!.drawn), ...idsIn(strata[0]!.reserve)]);
 }
 
 function idsIn(units: readonly { readonly id: string }[]): readonly string[] {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawTask, type Policies, type Target } from "double-random";
+import { inclusionTest, pairInclusionTest, uniformityTest } from "double-random/fairness";
 import type { Selection, SelectionContext, SelectionMethod, SelectionStratum } from "../../src/selection/methods.js";
 import { SELECTION_METHODS } from "../../src/selection/selectionMethods.js";
-import { allSubsets } from "../support/allSubsets.js";
 import { deepFreeze } from "../support/deepFreeze.js";
-import { countInclusions, firstOrder, outsideLimits, secondOrder } from "../support/inclusionStatistics.js";
+import { departures } from "../support/departures.js";
 import { AS_OF, idsOf, seedNumber, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
 
 /** What is promised of a method beyond the laws that hold for all. */
@@ -120,10 +120,8 @@ describe.each(Object.entries(SELECTION_METHODS))("%s", (id, method) => {
 
     test("the order of the inspections is even", () => {
       const ids = idsOf("U", 5);
-      const firsts = Array.from({ length: 4000 }, (_, number) => [
-        ids.indexOf(method([{ key: "s", ids, count: 5 }], contextOf(number)).order[0]!.id),
-      ]);
-      expect(outsideLimits("first inspection", firstOrder(countInclusions(5, 1, firsts)))).toEqual([]);
+      const sampler = (number: number): string => method([{ key: "s", ids, count: 5 }], contextOf(number)).order[0]!.id;
+      expect(departures(uniformityTest({ cells: ids, draws: SEEDS, sampler }))).toEqual([]);
     });
 
     test("two strata do not depend on each other", () => {
@@ -131,12 +129,12 @@ describe.each(Object.entries(SELECTION_METHODS))("%s", (id, method) => {
         { key: "a", ids: idsOf("A", 4), count: 1 },
         { key: "b", ids: idsOf("B", 5), count: 1 },
       ];
-      const cells = Array.from({ length: 4000 }, (_, number) => {
+      const cells = idsOf("A", 4).flatMap((a) => idsOf("B", 5).map((b) => `${a} ${b}`));
+      const sampler = (number: number): string => {
         const selection = method(strata, contextOf(number));
-        const [a, b] = strata.map(({ ids }, index) => ids.indexOf(drawnIds(selection, index)[0]!));
-        return [a! * 5 + b!];
-      });
-      expect(outsideLimits("joint draw", firstOrder(countInclusions(20, 1, cells)))).toEqual([]);
+        return [0, 1].map((index) => drawnIds(selection, index)[0]!).join(" ");
+      };
+      expect(departures(uniformityTest({ cells, draws: SEEDS, sampler }))).toEqual([]);
     });
   });
 
@@ -197,33 +195,6 @@ describe.each(Object.entries(SELECTION_METHODS))("%s", (id, method) => {
   });
 });
 
-describe("the statistics", () => {
-  test.each([
-    [5, 1],
-    [7, 3],
-    [8, 4],
-  ])("N = %i, n = %i: over all samples of a size their mean is their degrees of freedom", (size, count) => {
-    const frame = Array.from({ length: size }, (_, index) => index);
-    const each = allSubsets(frame, count).map((sample) => countInclusions(size, count, [sample]));
-    for (const statistic of count > 1 ? [firstOrder, secondOrder] : [firstOrder]) {
-      const values = each.map((counts) => statistic(counts));
-      const mean = values.reduce((sum, { value }) => sum + value, 0) / values.length;
-      expect(mean).toBeCloseTo(values[0]!.degreesOfFreedom, 9);
-    }
-  });
-
-  test.each([
-    { size: 12, least: 0.471, greatest: 48.866 },
-    { size: 299, least: 195.984, greatest: 428.754 },
-  ])("N = $size: the limits are those of a table or a little wider", ({ size, least, greatest }) => {
-    const limits = firstOrder(countInclusions(size, 1, [[0]]));
-    expect(limits.least).toBeGreaterThan(least - 0.2);
-    expect(limits.least).toBeLessThanOrEqual(least);
-    expect(limits.greatest).toBeGreaterThanOrEqual(greatest);
-    expect(limits.greatest).toBeLessThan(greatest * 1.03);
-  });
-});
-
 describe("the checks over seeds find", () => {
   const planted: Readonly<Record<string, SelectionMethod>> = {
     "a first unit that is drawn a little less often": (strata, context) => {
@@ -250,16 +221,12 @@ describe("the checks over seeds find", () => {
 const SEEDS = 4000;
 
 function problemsOverSeeds(method: SelectionMethod, size: number, count: number): readonly string[] {
-  const ids = idsOf("U", size);
-  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const units = idsOf("U", size);
   const samples = Array.from({ length: SEEDS }, (_, number) =>
-    drawnIds(method([{ key: "s", ids, count }], contextOf(number)), 0).map((id) => indexOf.get(id)!),
+    drawnIds(method([{ key: "s", ids: units, count }], contextOf(number)), 0),
   );
-  const counts = countInclusions(size, count, samples);
-  return [
-    ...outsideLimits("units", firstOrder(counts)),
-    ...(count > 1 ? outsideLimits("pairs", secondOrder(counts)) : []),
-  ];
+  const options = { units, sampleSize: count, draws: SEEDS, sampler: (number: number) => samples[number]! };
+  return departures(inclusionTest(options), ...(count > 1 ? [pairInclusionTest(options)] : []));
 }
 
 /** Derived seeds that differ in their last digits alone, harder for a method than seeds out of a hash. */

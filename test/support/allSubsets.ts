@@ -14,8 +14,3 @@ export function allSequences<T>(items: readonly T[], size: number): readonly (re
     ).map((rest) => [first, ...rest]),
   );
 }
-
-/** Every order of the items. */
-export function allOrders<T>(items: readonly T[]): readonly (readonly T[])[] {
-  return allSequences(items, items.length);
-}

@@ -1,12 +1,11 @@
 import type { TaskDraw } from "double-random";
-import { fraction, multiply, ONE, type Fraction } from "../../src/exact/fraction.js";
+import { exactOverOrders, type OutcomeProbability } from "double-random/fairness";
+import { multiply, ONE } from "../../src/exact/fraction.js";
 import { DEFAULT_POLICIES } from "../../src/model/defaultPolicies.js";
 import { WHOLE_QUOTA } from "../../src/plan/checkBatch.js";
 import { drawFrame } from "../../src/plan/drawFrame.js";
 import { drawByTicket } from "../../src/selection/methods.js";
-import { everyOrderOfTickets } from "./orderedTickets.js";
 import { seedNumber } from "./smallPlan.js";
-import type { WalkedOutcome } from "./walkAnswers.js";
 import type { YearInputs } from "./yearPlans.js";
 
 /**
@@ -19,13 +18,13 @@ export function everyDraw({
   asOf,
   exclusions,
   policies,
-}: YearInputs): WalkedOutcome<readonly TaskDraw[]>[] {
+}: YearInputs): OutcomeProbability<readonly TaskDraw[]>[] {
   const chosen = { ...DEFAULT_POLICIES, ...policies };
-  const orders = everyOrderOfTickets(targets.map(({ id }) => id));
+  const ids = targets.map(({ id }) => id);
   const shared = { plan, targets, asOf, exclusions, policies: chosen, batch: WHOLE_QUOTA, drawNumber: 1 };
   const byTask = plan.tasks.map((task) => {
-    const outcomes = new Map<string, { readonly draw: TaskDraw; count: bigint }>();
-    for (const ticketOf of orders) {
+    const drawOf = new Map<string, TaskDraw>();
+    const { outcomes } = exactOverOrders(ids, (ticketOf) => {
       const draw = drawFrame({
         ...shared,
         task,
@@ -36,16 +35,12 @@ export function everyDraw({
         .map(({ targetId }) => targetId)
         .sort()
         .join(" ");
-      const known = outcomes.get(key);
-      if (known) known.count += 1n;
-      else outcomes.set(key, { draw, count: 1n });
-    }
-    return [...outcomes.values()].map(({ draw, count }) => ({
-      draw,
-      probability: fraction(count, BigInt(orders.length)),
-    }));
+      drawOf.set(key, drawOf.get(key) ?? draw);
+      return key;
+    });
+    return outcomes.map(({ outcome, probability }) => ({ draw: drawOf.get(outcome)!, probability }));
   });
-  return byTask.reduce<WalkedOutcome<readonly TaskDraw[]>[]>(
+  return byTask.reduce<OutcomeProbability<readonly TaskDraw[]>[]>(
     (walked, outcomes) =>
       walked.flatMap(({ outcome, probability }) =>
         outcomes.map((next) => ({
@@ -53,6 +48,6 @@ export function everyDraw({
           probability: multiply(probability, next.probability),
         })),
       ),
-    [{ outcome: [], probability: ONE satisfies Fraction }],
+    [{ outcome: [], probability: ONE }],
   );
 }

@@ -1,3 +1,4 @@
+import type { OutcomeProbability } from "double-random/fairness";
 import type { MatchingOrder, RowChances } from "../../src/matching/matching.js";
 import { roundDependently } from "../../src/matching/roundDependently.js";
 import {
@@ -16,7 +17,6 @@ import type { RandomSource } from "../../src/random/randomSource.js";
 import { allSubsets } from "./allSubsets.js";
 import { chanceOf, roundNaively, type Decide } from "./roundNaively.js";
 import { columnsOf, setsOf } from "./rowChances.js";
-import type { WalkedOutcome } from "./walkAnswers.js";
 
 /** For each row the columns chosen for it. */
 export type Rounded = readonly (readonly number[])[];
@@ -35,8 +35,8 @@ export function lawOfRounding(
   rows: readonly RowChances[],
   columnCount: number,
   order: MatchingOrder,
-): readonly WalkedOutcome<Rounded>[] {
-  const law: WalkedOutcome<Rounded>[] = [];
+): readonly OutcomeProbability<Rounded>[] {
+  const law: OutcomeProbability<Rounded>[] = [];
   const explore = (path: readonly boolean[]): void => {
     const answers: Answer[] = [];
     let probability = ONE;
@@ -110,7 +110,7 @@ export function brokenCounts(rows: readonly RowChances[], columnCount: number, o
 export function brokenLaw(
   rows: readonly RowChances[],
   columnCount: number,
-  law: readonly WalkedOutcome<Rounded>[],
+  law: readonly OutcomeProbability<Rounded>[],
 ): readonly string[] {
   const probabilityThat = (holds: (outcome: Rounded) => boolean): Fraction =>
     law.filter(({ outcome }) => holds(outcome)).reduce((sum, { probability }) => add(sum, probability), ZERO);

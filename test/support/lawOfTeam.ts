@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import type { Avoidance, Inspector, Policies, Target, Task } from "double-random";
+import { exactDistribution, type OutcomeProbability } from "double-random/fairness";
 import { assignTeams } from "../../src/assignment/assignTeams.js";
-import { allOrders, allSubsets } from "./allSubsets.js";
+import { allSubsets } from "./allSubsets.js";
 import { membersOf } from "./assignAll.js";
-import { directOptions, INVENTED_SEED } from "./directAssignment.js";
-import { equallyLikely } from "./distribution.js";
+import { directOptions } from "./directAssignment.js";
 import { smallTarget } from "./smallPlan.js";
-import type { WalkedOutcome } from "./walkAnswers.js";
+import { targetsForEveryOrder } from "./targetsForEveryOrder.js";
 
 /** The members of a team as one text. */
 export function teamKey(ids: readonly string[]): string {
@@ -39,37 +38,18 @@ export function lawOfTeam({
   policies,
   target,
   ...options
-}: TeamLawOptions): readonly WalkedOutcome<string>[] {
+}: TeamLawOptions): readonly OutcomeProbability<string>[] {
   const roster = options.inspectors.map(({ id }) => id);
-  const targets = targetForEveryOrder(allSubsets([...roster].sort(), size)).map((id) => smallTarget({ id, ...target }));
+  const targets = targetsForEveryOrder(roster, size).map((id) => smallTarget({ id, ...target }));
   const result = assignTeams(
     directOptions({ ...options, targets, policies: { ...policies, teamSize: size, assignment: "pair-ticket/1" } }),
   );
-  if ("assignment" in result) return equallyLikely(result.assignment.visits.map((visit) => teamKey(membersOf(visit))));
+  if ("assignment" in result) {
+    const teams = result.assignment.visits.map((visit) => teamKey(membersOf(visit)));
+    return exactDistribution((source) => teams[Number(source.uniformInt(BigInt(teams.length)))]!).outcomes;
+  }
   const { failure } = result;
   const everywhere = failure.kind === "no-team" && failure.rows.length === targets.length;
   if (!everywhere) throw new Error("whether there is a team must not depend on the tickets");
-  return equallyLikely(["nobody"]);
-}
-
-const found = new Map<string, readonly string[]>();
-
-/** For each order of the tickets of some teams the first invented target id whose tickets are in that order. */
-function targetForEveryOrder(teams: readonly (readonly string[])[]): readonly string[] {
-  const names = teams.map((ids) => ids.join(":"));
-  const key = names.join();
-  const known = found.get(key);
-  if (known) return known;
-  const missing = new Set(allOrders(names.map((_, index) => index)).map((order) => order.join()));
-  const targetIds: string[] = [];
-  for (let number = 0; missing.size > 0; number++) {
-    const targetId = `U${String(number).padStart(6, "0")}`;
-    const tickets = names.map((ids) =>
-      createHash("sha256").update(`dr1:pair:${INVENTED_SEED}:${targetId}:${ids}`).digest("hex"),
-    );
-    const order = [...tickets.keys()].sort((a, b) => (tickets[a]! < tickets[b]! ? -1 : 1));
-    if (missing.delete(order.join())) targetIds.push(targetId);
-  }
-  found.set(key, targetIds);
-  return targetIds;
+  return exactDistribution(() => "nobody").outcomes;
 }

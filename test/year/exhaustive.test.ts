@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Avoidance } from "double-random";
+import { eventProbabilities } from "double-random/fairness";
 import { coverageTable, forecastPlan, frequencyExclusions, type Chance } from "double-random/year";
 import { matchingOfDraws } from "../../src/assignment/assignTeams.js";
 import { visitDemand } from "../../src/assignment/visitDemand.js";
@@ -12,7 +13,6 @@ import { feasibleProblem } from "../../src/matching/matchBalanced.js";
 import { tierOf } from "../../src/frame/tierOf.js";
 import { scopeReason } from "../../src/frame/scopeReason.js";
 import { DEFAULT_POLICIES } from "../../src/model/defaultPolicies.js";
-import { distributionOf, type Distribution } from "../support/distribution.js";
 import { everyDraw } from "../support/everyDraw.js";
 import { smallInspector, smallPlan, smallTarget, smallTask } from "../support/smallPlan.js";
 import { yearInputs, type YearInputs } from "../support/yearPlans.js";
@@ -30,8 +30,8 @@ function visitsOf(
 }
 
 /** The probability that each target is visited for each task, and at all, over every draw. */
-function chancesOf(inputs: YearInputs, policy: "merge" | "separate"): Distribution {
-  return distributionOf(everyDraw(inputs), (draws) => {
+function chancesOf(inputs: YearInputs, policy: "merge" | "separate"): ReadonlyMap<string, Fraction> {
+  return eventProbabilities(everyDraw(inputs), (draws) => {
     const visits = visitsOf(inputs, draws, policy);
     return [
       ...new Set(visits.map(({ targetId }) => targetId)),
