@@ -71,5 +71,8 @@ export const CHINESE_ERRORS: Readonly<Record<ErrorCode, ErrorWords>> = {
     advice: "用选项写明（--title、--year、--issuer）",
   },
   PLAN_TOO_LARGE: { problem: "文件过大，不像是一份计划", advice: "核对是不是选错了文件" },
+  PROGRAM_TOO_LARGE: { problem: "程序的可能取值过多，无法逐一穷举" },
+  PROGRAM_ERRATIC: { problem: "程序对同样的取值给出不同的结果" },
+  PROGRAM_FAILED: { problem: "程序在穷举时出错" },
   RESERVE_UNAVAILABLE: { problem: "不能使用候补对象" },
 };
