@@ -1,6 +1,9 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMMAND_GROUPS, COMMANDS } from "../../src/cli/commandGroups.js";
 import { CHINESE_PURPOSES } from "../../src/cli/chinesePurposes.js";
+import { overview } from "../../src/cli/overview.js";
 import { LANGUAGE_HELP } from "../../src/cli/language.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
 
@@ -29,10 +32,52 @@ describe("help", () => {
     for (const option of Object.keys(options)) expect(help).toMatch(new RegExp(`--${option}(?![a-z-])`));
   });
 
+  it.each([
+    ["en", "README.md"],
+    ["zh", "README.zh-CN.md"],
+  ] as const)("in %s is what %s shows", (language, readme) => {
+    const groups = overview(language).split("\n\n").slice(1, -1).join("\n\n");
+    expect(groups.split("\n\n")).toHaveLength(COMMAND_GROUPS.length);
+    expect(readFileSync(readme, "utf8")).toContain(`\`\`\`text\n${groups}\n\`\`\`\n`);
+  });
+
+  it("says in Chinese what each command is for, and names no other", () => {
+    expect(Object.keys(CHINESE_PURPOSES).sort()).toEqual([...NAMES].sort());
+    const { stdout } = workspace.run("help", "--language", "zh");
+    for (const name of NAMES) expect(stdout).toMatch(new RegExp(`^  double-random ${name} +\\p{Script=Han}`, "mu"));
+  });
+
   it("wins over everything else on the line", () => {
     const { code, stdout } = workspace.run("draw", "--nonsense", "a", "-h");
     expect(code).toBe(0);
     expect(stdout).toBe(`${COMMANDS["draw"]!.help}\n\n${LANGUAGE_HELP}\n`);
+  });
+});
+
+describe("in Chinese", () => {
+  const inChinese = (...words: readonly string[]): { readonly code: number; readonly stderr: string } => {
+    const { status, stderr } = spawnSync(process.execPath, [workspace.program, ...words], {
+      cwd: workspace.directory,
+      env: { ...process.env, DOUBLE_RANDOM_LANGUAGE: "zh" },
+      encoding: "utf8",
+    });
+    return { code: status ?? -1, stderr };
+  };
+
+  it("bad words are complained of, and the option wins over the environment", () => {
+    expect(inChinese("draw").stderr).toBe("double-random：缺少 --out\n用法见 double-random draw --help\n");
+    expect(inChinese("draw", "--language", "en").stderr).toContain("double-random: --out is missing\n");
+    expect(inChinese("nonsense").stderr).toContain("double-random：没有 nonsense 这个命令");
+    expect(inChinese("plan", "x.json").stderr).toContain("double-random：无法读取 x.json");
+  });
+
+  it("a bad row has file, row, column and advice", () => {
+    workspace.write("bad.csv", Buffer.from("编号,主体类型,登记状态,行政区划\nT-1,企业,歇业,140581\n"));
+    const { code, stderr } = inChinese("convert", "bad.csv", "out.json", "--kind", "targets");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^ {2}bad\.csv，第 2 行，C 登记状态 列：用词无法识别，现为 "歇业"；可用：存续、/m);
+    expect(stderr).toMatch(/^ {2}怎么办：/m);
+    expect(stderr).not.toContain("expected");
   });
 });
 
