@@ -1,6 +1,8 @@
 import { appendEvent } from "../chain/index.js";
 import type { PlanRecord, RecordEvent } from "../index.js";
 import type { CommitmentEntry } from "../model/commitmentEntry.js";
+import { DRAW_WORDS } from "./drawWords.js";
+import { readLanguage } from "./language.js";
 import {
   chooseDraw,
   entryLine,
@@ -31,5 +33,5 @@ export function openDrawn(path: string, input: CommandInput): DrawnRecord {
 /** Appends an event of a record to the chain; gives the line to print. */
 export async function publishEvent({ folder }: DrawnRecord, event: RecordEvent, input: CommandInput): Promise<string> {
   const entry = appendEvent({ chain: folder.chain, event, at: statedTime(input) });
-  return entryLine(await publishEntry({ folder, entry, input }));
+  return entryLine(await publishEntry({ folder, entry, input }), DRAW_WORDS[readLanguage(input)]);
 }

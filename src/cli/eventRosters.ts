@@ -1,5 +1,5 @@
 import type { EventEvidence } from "../index.js";
-import { readListFile, readMapping } from "./readList.js";
+import { listReader } from "./readList.js";
 import { UsageError, type Command, type CommandInput } from "./usage.js";
 
 /** The options that name the events of a record and the rosters of their days. */
@@ -24,12 +24,12 @@ export async function readRosters(input: CommandInput): Promise<NonNullable<Even
   if (inspectors.length > 0 && input.text("events") === undefined) {
     throw new UsageError("--later-inspectors has no use without --events");
   }
-  const mapping = readMapping(input);
+  const read = listReader(input);
   const rosters: NonNullable<EventEvidence["rosters"]>[number][] = [];
   for (const [index, path] of inspectors.entries()) {
     rosters.push({
-      inspectors: (await readListFile("inspectors", path, mapping)).rows,
-      avoidances: (await readListFile("avoidances", avoidances[index]!, mapping)).rows,
+      inspectors: (await read("inspectors", path)).rows,
+      avoidances: (await read("avoidances", avoidances[index]!)).rows,
     });
   }
   return rosters;

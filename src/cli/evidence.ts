@@ -1,7 +1,6 @@
 import { parsePlan, type Evidence, type Policies } from "../index.js";
-import type { MappingDocument } from "../node/index.js";
 import { readJson } from "./files.js";
-import { readListFile, readMapping } from "./readList.js";
+import { listReader } from "./readList.js";
 import { UsageError, type Command, type CommandInput } from "./usage.js";
 
 /** The options that name the evidence of a draw. */
@@ -31,7 +30,7 @@ export async function readEvidence(
   policies?: Pick<Partial<Policies>, "creditClassTiers">,
 ): Promise<Evidence> {
   requireAvoidances(input);
-  return { ...(await readTargetEvidence(input, policies)), ...(await rosterOf(input, readMapping(input))) };
+  return { ...(await readTargetEvidence(input, policies)), ...(await rosterOf(input)) };
 }
 
 /** Reads what targets are drawn from. */
@@ -41,12 +40,12 @@ export async function readTargetEvidence(
 ): Promise<Omit<Evidence, keyof Roster>> {
   const plan = parsePlan(readJson(input.needed("plan")));
   const exclusions = input.text("exclusions");
-  const mapping = readMapping(input);
+  const read = listReader(input);
   const classes = creditClasses({ ...plan.policies, ...policies });
   return {
     plan,
-    targets: (await readListFile("targets", input.needed("targets"), mapping, classes)).rows,
-    exclusions: exclusions === undefined ? [] : (await readListFile("exclusions", exclusions, mapping)).rows,
+    targets: (await read("targets", input.needed("targets"), classes)).rows,
+    exclusions: exclusions === undefined ? [] : (await read("exclusions", exclusions)).rows,
   };
 }
 
@@ -56,14 +55,15 @@ export type Roster = Pick<Evidence, "inspectors" | "avoidances">;
 /** Reads the roster and the withdrawals. */
 export async function readRoster(input: CommandInput): Promise<Roster> {
   requireAvoidances(input);
-  return rosterOf(input, readMapping(input));
+  return rosterOf(input);
 }
 
-async function rosterOf(input: CommandInput, mapping: MappingDocument): Promise<Roster> {
+async function rosterOf(input: CommandInput): Promise<Roster> {
+  const read = listReader(input);
   const avoidances = input.text("avoidances");
   return {
-    inspectors: (await readListFile("inspectors", input.needed("inspectors"), mapping)).rows,
-    avoidances: avoidances === undefined ? [] : (await readListFile("avoidances", avoidances, mapping)).rows,
+    inspectors: (await read("inspectors", input.needed("inspectors"))).rows,
+    avoidances: avoidances === undefined ? [] : (await read("avoidances", avoidances)).rows,
   };
 }
 

@@ -22,7 +22,8 @@ export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`cannot read ${path}: ${why}`, `无法读取 ${path}，请核对文件名（${why}）`);
   }
 }
 

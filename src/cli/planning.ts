@@ -12,7 +12,7 @@ import type { YearRules } from "../year/index.js";
 import { creditClasses, readRoster, type Roster } from "./evidence.js";
 import { readJson } from "./files.js";
 import { openPublication, readRecord } from "./publicationFolder.js";
-import { readListFile, readMapping } from "./readList.js";
+import { listReader } from "./readList.js";
 import type { Command, CommandInput } from "./usage.js";
 
 /** The options that name plan and directory of a look ahead. */
@@ -47,14 +47,14 @@ export async function readPlanning(input: CommandInput): Promise<Planning> {
   const plan = parsePlan(readJson(input.needed("plan")));
   const policies = readPolicies(input, "policies");
   const exclusions = input.text("exclusions");
-  const mapping = readMapping(input);
+  const read = listReader(input);
   const classes = creditClasses({ ...plan.policies, ...policies });
   return {
     plan,
-    targets: (await readListFile("targets", input.needed("targets"), mapping, classes)).rows,
+    targets: (await read("targets", input.needed("targets"), classes)).rows,
     asOf: input.needed("as-of"),
     ...(policies && { policies }),
-    ...(exclusions !== undefined && { exclusions: (await readListFile("exclusions", exclusions, mapping)).rows }),
+    ...(exclusions !== undefined && { exclusions: (await read("exclusions", exclusions)).rows }),
   };
 }
 
@@ -79,7 +79,7 @@ export const YEAR_OPTIONS: Command["options"] = {
 };
 
 /** Their help. */
-export const YEAR_HELP = `  --inspections FILE   a history of inspections; may be repeated
+export const YEAR_HELP = `  --inspections FILE   a history of inspections (检查台账): CSV, XLSX or JSON; may be repeated
   --record FILE        a record of this year; may be repeated
   --events FILE        events of these records, one or a list; may be repeated
   --publication FOLDER a publication, with all its records and events; may be repeated
@@ -95,16 +95,16 @@ export interface YearSoFar {
 
 /** Reads what has been before. */
 export async function readYear(input: CommandInput): Promise<YearSoFar> {
+  const read = listReader(input);
+  const inspections: Inspection[] = [];
+  for (const path of input.all("inspections")) {
+    for (const row of (await read("inspections", path)).rows) inspections.push(row);
+  }
   const published = input
     .all("publication")
     .map((path) => openPublication(path))
     .flatMap((folder) => folder.draws.filter(({ result }) => result !== undefined).map((draw) => ({ folder, draw })));
   const rules = input.text("rules");
-  const mapping = readMapping(input);
-  const inspections: Inspection[] = [];
-  for (const path of input.all("inspections")) {
-    for (const row of (await readListFile("inspections", path, mapping)).rows) inspections.push(row);
-  }
   return {
     inspections,
     records: [

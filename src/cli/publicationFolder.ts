@@ -17,6 +17,7 @@ import type { SaltKey } from "../model/saltKey.js";
 import { readPublication } from "../publication/readPublication.js";
 import { committedLists } from "../record/committedLists.js";
 import { replayChain, type DrawHistory } from "../record/replayChain.js";
+import type { DrawWords } from "./drawWords.js";
 import { readBytes, readJson, writeAll, type Output } from "./files.js";
 import { readSigningKey } from "./keys.js";
 import { UsageError, wholeNumber, type Command, type CommandInput } from "./usage.js";
@@ -48,7 +49,10 @@ export const COMMITMENT_OPTION: Command["options"] = { commitment: { type: "stri
 export function openPublication(path: string, mayBegin = false): PublicationFolder {
   const file = join(path, "chain.jsonl");
   if (!existsSync(file) && !mayBegin) {
-    throw new UsageError(`${path} holds no chain.jsonl; double-random commit begins one`);
+    throw new UsageError(
+      `${path} holds no chain.jsonl; double-random commit begins one`,
+      `${path} 中没有 chain.jsonl；先用 double-random commit 作出承诺`,
+    );
   }
   const bytes = existsSync(file) ? readBytes(file) : Buffer.alloc(0);
   const { chain } = readPublication({ "chain.jsonl": bytes });
@@ -132,22 +136,35 @@ export interface PublishOptions<E extends ChainEntry> {
 }
 
 /** Signs an entry if asked to, puts it at the end of the chain and writes what belongs to it, all or nothing. */
-export async function publishEntry<E extends ChainEntry>(options: PublishOptions<E>): Promise<E> {
-  const { folder, entry, input, outputs = [] } = options;
-  const keyFile = input.text("sign");
-  const sealed =
-    keyFile === undefined
-      ? entry
-      : await signDocument({ document: entry, privateKey: readSigningKey(keyFile).privateKey });
-  writeAll(outputs, {
-    overwrite: input.flag("force"),
-    makeFolders: true,
-    appendix: { path: join(folder.path, "chain.jsonl"), text: `${canonicalJson(sealed)}\n`, after: folder.bytes },
-  });
+export async function publishEntry<E extends ChainEntry>({ entry, ...options }: PublishOptions<E>): Promise<E> {
+  const sealed = await sealEntry(entry, options.input);
+  writeEntries({ ...options, entries: [sealed] });
   return sealed;
 }
 
+/** Signs an entry if asked to. */
+export async function sealEntry<E extends ChainEntry>(entry: E, input: CommandInput): Promise<E> {
+  const keyFile = input.text("sign");
+  if (keyFile === undefined) return entry;
+  return signDocument({ document: entry, privateKey: readSigningKey(keyFile).privateKey });
+}
+
+/** Puts entries at the end of the chain and writes what belongs to them, all or nothing. */
+export function writeEntries({
+  folder,
+  entries,
+  input,
+  outputs = [],
+}: Omit<PublishOptions<ChainEntry>, "entry"> & { readonly entries: readonly ChainEntry[] }): void {
+  const text = entries.map((entry) => `${canonicalJson(entry)}\n`).join("");
+  writeAll(outputs, {
+    overwrite: input.flag("force"),
+    makeFolders: true,
+    appendix: { path: join(folder.path, "chain.jsonl"), text, after: folder.bytes },
+  });
+}
+
 /** The line that every command prints of the entry that it added. */
-export function entryLine({ kind, number, entryHash, signatures }: ChainEntry): string {
-  return `entry ${String(number)}, ${kind}, hash ${entryHash}${signatures ? ", signed" : ""}`;
+export function entryLine({ kind, number, entryHash, signatures }: ChainEntry, words: DrawWords): string {
+  return words.entry(kind, number, entryHash, signatures !== undefined);
 }

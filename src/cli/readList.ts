@@ -14,6 +14,8 @@ import {
 } from "../node/index.js";
 import { DoubleRandomError } from "../index.js";
 import { readJson } from "./files.js";
+import { readLanguage } from "./language.js";
+import { describeRepair } from "./repairWords.js";
 import { UsageError, type CommandInput } from "./usage.js";
 
 type Row<K extends TableKind> = ListRows[K][number];
@@ -34,46 +36,42 @@ export function readMapping(input: CommandInput): MappingDocument {
   return path === undefined ? {} : parseMapping(readJson(path));
 }
 
-/** How {@link readListFile} reads. */
+/** How a {@link ListReader} reads. */
 export interface ReadListOptions extends Omit<ReadTargetsOptions, "mapping"> {
   /** Takes each repair. Default: it is printed on the error output. */
   readonly report?: (repair: Repair) => void;
 }
 
 /** Reads a list of a kind, and says on the error output what was repaired in it, so that nothing of it is silent. */
-export async function readListFile<K extends TableKind>(
+export type ListReader = <K extends TableKind>(
   kind: K,
   path: string,
-  mapping: MappingDocument,
-  { report, ...options }: ReadListOptions = {},
-): Promise<FileReading<Row<K>>> {
-  const own = mapping[kind];
-  try {
-    const reading = await READERS[kind](path, { ...options, ...(own && { mapping: own }) });
-    const say =
-      report ??
-      ((repair): void => {
-        console.error(`${reading.origin.file}: ${describeRepair(repair)}`);
-      });
-    for (const repair of reading.repairs) say(repair);
-    return reading;
-  } catch (error) {
-    if (
-      error instanceof DoubleRandomError &&
-      error.code === "FILE_UNREADABLE" &&
-      error.expected.includes("can be read")
-    ) {
-      throw new UsageError(`cannot read ${path}: ${error.received}`);
-    }
-    throw error;
-  }
-}
+  options?: ReadListOptions,
+) => Promise<FileReading<Row<K>>>;
 
-/** One line about a repair: what, where, how often, and the first values. */
-export function describeRepair({ code, column, count, rows, examples }: Repair): string {
-  const place = column === undefined ? "" : ` column ${column}`;
-  const first = rows.length === 0 ? "" : ` (row ${String(rows[0])}${count > 1 ? " first" : ""})`;
-  const shown = examples.slice(0, 3).map(({ raw, value }) => (value === "" ? raw : `${raw} → ${value}`));
-  const more = examples.length > shown.length ? ", …" : "";
-  return `${code}${place}: ${String(count)}${first}${shown.length === 0 ? "" : `: ${shown.join(", ")}${more}`}`;
+/** Makes a reader with the mapping and the language that the user said. */
+export function listReader(input: CommandInput, mapping: MappingDocument = readMapping(input)): ListReader {
+  const language = readLanguage(input);
+  return async (kind, path, { report, ...options } = {}) => {
+    const own = mapping[kind];
+    try {
+      const reading = await READERS[kind](path, { ...options, ...(own && { mapping: own }) });
+      const say =
+        report ??
+        ((repair): void => {
+          console.error(`${reading.origin.file}${language === "zh" ? "：" : ": "}${describeRepair(repair, language)}`);
+        });
+      for (const repair of reading.repairs) say(repair);
+      return reading;
+    } catch (error) {
+      if (
+        error instanceof DoubleRandomError &&
+        error.code === "FILE_UNREADABLE" &&
+        error.expected.includes("can be read")
+      ) {
+        throw new UsageError(`cannot read ${path}: ${error.received}`, `无法读取 ${path}，请核对文件名`);
+      }
+      throw error;
+    }
+  };
 }

@@ -1,7 +1,7 @@
 import { parsePlan, type Exclusion, type Plan, type Target, type TargetRecord } from "../index.js";
 import { creditClasses, policiesOf } from "./evidence.js";
 import { readJson } from "./files.js";
-import { readListFile, readMapping } from "./readList.js";
+import { listReader } from "./readList.js";
 import { UsageError, type Command, type CommandInput } from "./usage.js";
 
 /** The options that name received records and their files, each of which may be repeated. */
@@ -27,7 +27,7 @@ export async function readReceived(paths: readonly string[], input: CommandInput
   if (exclusions.length > 0 && exclusions.length !== paths.length) {
     throw new UsageError("--exclusions, if given, is needed once for each record, in the same order");
   }
-  const mapping = readMapping(input);
+  const read = listReader(input);
   const received: ReceivedFiles[] = [];
   for (const [index, path] of paths.entries()) {
     const record = readJson(path) as TargetRecord;
@@ -36,9 +36,9 @@ export async function readReceived(paths: readonly string[], input: CommandInput
     received.push({
       record,
       plan,
-      targets: (await readListFile("targets", targets[index]!, mapping, classes)).rows,
+      targets: (await read("targets", targets[index]!, classes)).rows,
       ...(exclusions.length > 0 && {
-        exclusions: (await readListFile("exclusions", exclusions[index]!, mapping)).rows,
+        exclusions: (await read("exclusions", exclusions[index]!)).rows,
       }),
     });
   }

@@ -1,5 +1,7 @@
 import type { RecordEvent, VisitRecord } from "../index.js";
+import { DRAW_WORDS } from "./drawWords.js";
 import { readJson, writeAll } from "./files.js";
+import { readLanguage } from "./language.js";
 import type { Command, CommandInput } from "./usage.js";
 
 /** The options of every command that adds an event to those of a record without a chain. */
@@ -33,5 +35,5 @@ export function readRecordWithEvents(path: string, input: CommandInput): RecordW
 export function writeEvent({ events, out }: RecordWithEvents, event: RecordEvent, input: CommandInput): string {
   const text = `${JSON.stringify([...events, event], null, 2)}\n`;
   writeAll([{ path: out, text }], { overwrite: input.flag("force") });
-  return `wrote ${out}`;
+  return DRAW_WORDS[readLanguage(input)].wrote(out);
 }

@@ -1,4 +1,5 @@
 import type { ReplacementEvent } from "../index.js";
+import type { DrawWords } from "./drawWords.js";
 import type { CommandInput } from "./usage.js";
 
 /** Why somebody is replaced. */
@@ -8,10 +9,9 @@ export function readReason(input: CommandInput): Pick<ReplacementEvent, "reason"
 }
 
 /** Who comes, and the team that it makes. */
-export function replacementLines({ visitId, joins, leaves, candidates, team, eventHash }: ReplacementEvent): string[] {
-  return [
-    `${visitId}: ${joins.join(", ")} for ${leaves.join(", ")}, of ${String(candidates)}`,
-    `team: ${team.map(({ inspectorId, role }) => `${inspectorId} ${role}`).join(", ")}`,
-    `event ${eventHash}`,
-  ];
+export function replacementLines(
+  { visitId, joins, leaves, candidates, team, eventHash }: ReplacementEvent,
+  words: DrawWords,
+): string[] {
+  return [words.replaced(visitId, joins, leaves, candidates), words.team(team), words.event(eventHash)];
 }

@@ -1,73 +1,63 @@
 import { DoubleRandomError } from "../index.js";
-import { allocate } from "./commands/allocate.js";
-import { assign } from "./commands/assign.js";
-import { chain } from "./commands/chain.js";
-import { checkProof } from "./commands/checkProof.js";
-import { commit } from "./commands/commit.js";
-import { coverage } from "./commands/coverage.js";
-import { convert } from "./commands/convert.js";
-import { draw } from "./commands/draw.js";
-import { eligibility } from "./commands/eligibility.js";
-import { explain } from "./commands/explain.js";
-import { forecast } from "./commands/forecast.js";
-import { key } from "./commands/key.js";
-import { notice } from "./commands/notice.js";
-import { plan } from "./commands/plan.js";
-import { prove } from "./commands/prove.js";
-import { replace } from "./commands/replace.js";
-import { reserve } from "./commands/reserve.js";
-import { result } from "./commands/result.js";
-import { reveal } from "./commands/reveal.js";
-import { template } from "./commands/template.js";
-import { ticket } from "./commands/ticket.js";
-import { verify } from "./commands/verify.js";
-import { visits } from "./commands/visits.js";
-import { voidCommand } from "./commands/void.js";
-import { witness } from "./commands/witness.js";
+import { COMMANDS } from "./commandGroups.js";
+import { LANGUAGE_HELP, readLanguage } from "./language.js";
+import type { Language } from "./reportWords.js";
+import { overview } from "./overview.js";
 import { reportError } from "./reportError.js";
 import { EXIT, readInput, UsageError, type Command, type ExitCode } from "./usage.js";
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve, assign },
-  ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
-  ...{ explain, ticket, plan, allocate },
-  ...{ forecast, coverage, eligibility, visits, notice },
-  ...{ convert, template },
-};
-
-const OVERVIEW = `double-random: fair draws of inspection targets and inspectors that anybody can check
-
-${Object.entries(COMMANDS)
-  .map(([name, { purpose }]) => `  double-random ${name.padEnd(11)} ${purpose}`)
-  .join("\n")}
-
-double-random COMMAND --help says more. Exit codes: 0 yes, 1 no, 2 bad usage or unreadable input.`;
-
 /** Runs the command that the words name, as a user types them; gives the exit code. */
 export async function runCommand([name, ...args]: readonly string[]): Promise<ExitCode> {
+  const language = languageOf(args);
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    console.log(OVERVIEW);
+    console.log(overview(language));
     return name === undefined ? EXIT.badInput : EXIT.yes;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) return complain(`there is no command ${name}`, OVERVIEW);
+  if (!command) {
+    const unknown = new UsageError(`there is no command ${name}`, `没有 ${name} 这个命令`);
+    return complain(unknown, language, overview(language));
+  }
   if (args.includes("--help") || args.includes("-h")) {
-    console.log(command.help);
+    console.log(helpOf(command));
     return EXIT.yes;
   }
   try {
     return await command.run(readInput(args, command));
   } catch (error) {
-    if (error instanceof UsageError) return complain(error.message, `double-random ${name} --help says more.`);
-    if (error instanceof DoubleRandomError) return reportError(error);
+    if (error instanceof UsageError) {
+      const hint = `double-random ${name} --help`;
+      return complain(error, language, language === "zh" ? `用法见 ${hint}` : `${hint} says more.`);
+    }
+    if (error instanceof DoubleRandomError) return reportError(error, language);
+    const message = error instanceof Error ? error.message : String(error);
+    const unexpected = new UsageError(`unexpected: ${message}`, `意外错误：${message}`);
     return complain(
-      `unexpected: ${error instanceof Error ? error.message : String(error)}`,
-      "This is a defect; please report it.",
+      unexpected,
+      language,
+      language === "zh" ? "这是程序缺陷，请报告。" : "This is a defect; please report it.",
     );
   }
 }
 
-function complain(message: string, hint: string): ExitCode {
-  console.error(`double-random: ${message}\n${hint}`);
+/** The language of complaints, which are made even of words that cannot be read. */
+function languageOf(args: readonly string[]): Language {
+  const at = args.lastIndexOf("--language");
+  const words = at >= 0 ? args.slice(at, at + 2) : args.filter((word) => word.startsWith("--language="));
+  const nothing: Command = { purpose: "", help: "", options: {}, run: () => EXIT.yes };
+  try {
+    return readLanguage(readInput(words, nothing));
+  } catch {
+    return "en";
+  }
+}
+
+/** Every command has the option, and says so. */
+function helpOf({ help }: Command): string {
+  return help.includes("--language") ? help : `${help}\n\n${LANGUAGE_HELP}`;
+}
+
+function complain({ message, chinese }: UsageError, language: Language, hint: string): ExitCode {
+  console.error(language === "zh" ? `double-random：${chinese}\n${hint}` : `double-random: ${message}\n${hint}`);
   return EXIT.badInput;
 }

@@ -225,9 +225,20 @@ const ZH: YearWords = {
     "exempt-by-policy": "按政策豁免",
     "other-decision": "其他决定",
   },
-  note: ({ code, about }) =>
-    `提示 ${ZH_NOTES[code]}（${code}）：${about.slice(0, SHOWN).join("，")}${about.length > SHOWN ? `，等 ${String(about.length)} 项` : ""}`,
+  note: ({ code, about }) => {
+    const shown = about.slice(0, SHOWN).map((each) => (code.startsWith("COVERAGE_ZERO") ? cellInChinese(each) : each));
+    return `提示 ${ZH_NOTES[code]}（${code}）：${shown.join("，")}${about.length > SHOWN ? `，等 ${String(about.length)} 项` : ""}`;
+  },
 };
+
+/** `enterprise/B/general 64/67` in words. */
+function cellInChinese(cell: string): string {
+  const [, type = "", creditClass = "", tier = "", count = ""] = /^([^/]+)\/([^/]+)\/(\S+) (.*)$/.exec(cell) ?? [];
+  const { subjectTypes, tiers } = ZH;
+  if (!Object.hasOwn(subjectTypes, type) || !Object.hasOwn(tiers, tier)) return cell;
+  const ofClass = creditClass === "-" ? "" : `${creditClass}类`;
+  return `${subjectTypes[type as SubjectType]}${ofClass}${tiers[tier as StratumTier]} ${count}`;
+}
 
 /** The words by language. */
 export const YEAR_WORDS: Readonly<Record<Language, YearWords>> = { en: EN, zh: ZH };

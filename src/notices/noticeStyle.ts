@@ -86,6 +86,7 @@ const PRINT: string = `
   caption { break-after: avoid; }
   thead { display: table-header-group; }
   tr, .note, .short { break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   .group { break-after: avoid; }
   th, td { padding: 1.2pt 3pt; border-width: 0.5pt; }
   thead th, .group th, .facts th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -1,39 +1,13 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allocate } from "../../src/cli/commands/allocate.js";
-import { assign } from "../../src/cli/commands/assign.js";
-import { chain } from "../../src/cli/commands/chain.js";
-import { checkProof } from "../../src/cli/commands/checkProof.js";
-import { commit } from "../../src/cli/commands/commit.js";
-import { coverage } from "../../src/cli/commands/coverage.js";
-import { convert } from "../../src/cli/commands/convert.js";
-import { draw } from "../../src/cli/commands/draw.js";
-import { eligibility } from "../../src/cli/commands/eligibility.js";
-import { explain } from "../../src/cli/commands/explain.js";
-import { forecast } from "../../src/cli/commands/forecast.js";
-import { key } from "../../src/cli/commands/key.js";
-import { notice } from "../../src/cli/commands/notice.js";
-import { plan } from "../../src/cli/commands/plan.js";
-import { prove } from "../../src/cli/commands/prove.js";
-import { replace } from "../../src/cli/commands/replace.js";
-import { reserve } from "../../src/cli/commands/reserve.js";
-import { result } from "../../src/cli/commands/result.js";
-import { reveal } from "../../src/cli/commands/reveal.js";
-import { template } from "../../src/cli/commands/template.js";
-import { ticket } from "../../src/cli/commands/ticket.js";
-import { verify } from "../../src/cli/commands/verify.js";
-import { visits } from "../../src/cli/commands/visits.js";
-import { voidCommand } from "../../src/cli/commands/void.js";
-import { witness } from "../../src/cli/commands/witness.js";
+import { COMMAND_GROUPS, COMMANDS } from "../../src/cli/commandGroups.js";
+import { CHINESE_PURPOSES } from "../../src/cli/chinesePurposes.js";
+import { overview } from "../../src/cli/overview.js";
+import { LANGUAGE_HELP } from "../../src/cli/language.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
 
-const COMMANDS = {
-  ...{ commit, reveal, draw, void: voidCommand, replace, result, reserve, assign },
-  ...{ verify, prove, "check-proof": checkProof, chain, witness, key },
-  ...{ explain, ticket, plan, allocate },
-  ...{ forecast, coverage, eligibility, visits, notice },
-  ...{ convert, template },
-};
-const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
+const NAMES = Object.keys(COMMANDS);
 
 let workspace: Workspace;
 beforeAll(async () => {
@@ -53,15 +27,57 @@ describe("help", () => {
   });
 
   it.each(NAMES)("of %s names every option", (name) => {
-    const { help, options } = COMMANDS[name];
+    const { help, options } = COMMANDS[name]!;
     expect(help).toMatch(new RegExp(`^double-random ${name} `));
     for (const option of Object.keys(options)) expect(help).toMatch(new RegExp(`--${option}(?![a-z-])`));
+  });
+
+  it.each([
+    ["en", "README.md"],
+    ["zh", "README.zh-CN.md"],
+  ] as const)("in %s is what %s shows", (language, readme) => {
+    const groups = overview(language).split("\n\n").slice(1, -1).join("\n\n");
+    expect(groups.split("\n\n")).toHaveLength(COMMAND_GROUPS.length);
+    expect(readFileSync(readme, "utf8")).toContain(`\`\`\`text\n${groups}\n\`\`\`\n`);
+  });
+
+  it("says in Chinese what each command is for, and names no other", () => {
+    expect(Object.keys(CHINESE_PURPOSES).sort()).toEqual([...NAMES].sort());
+    const { stdout } = workspace.run("help", "--language", "zh");
+    for (const name of NAMES) expect(stdout).toMatch(new RegExp(`^  double-random ${name} +\\p{Script=Han}`, "mu"));
   });
 
   it("wins over everything else on the line", () => {
     const { code, stdout } = workspace.run("draw", "--nonsense", "a", "-h");
     expect(code).toBe(0);
-    expect(stdout).toBe(`${draw.help}\n`);
+    expect(stdout).toBe(`${COMMANDS["draw"]!.help}\n\n${LANGUAGE_HELP}\n`);
+  });
+});
+
+describe("in Chinese", () => {
+  const inChinese = (...words: readonly string[]): { readonly code: number; readonly stderr: string } => {
+    const { status, stderr } = spawnSync(process.execPath, [workspace.program, ...words], {
+      cwd: workspace.directory,
+      env: { ...process.env, DOUBLE_RANDOM_LANGUAGE: "zh" },
+      encoding: "utf8",
+    });
+    return { code: status ?? -1, stderr };
+  };
+
+  it("bad words are complained of, and the option wins over the environment", () => {
+    expect(inChinese("draw").stderr).toBe("double-random：缺少 --out\n用法见 double-random draw --help\n");
+    expect(inChinese("draw", "--language", "en").stderr).toContain("double-random: --out is missing\n");
+    expect(inChinese("nonsense").stderr).toContain("double-random：没有 nonsense 这个命令");
+    expect(inChinese("plan", "x.json").stderr).toContain("double-random：无法读取 x.json");
+  });
+
+  it("a bad row has file, row, column and advice", () => {
+    workspace.write("bad.csv", Buffer.from("编号,主体类型,登记状态,行政区划\nT-1,企业,歇业,140581\n"));
+    const { code, stderr } = inChinese("convert", "bad.csv", "out.json", "--kind", "targets");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^ {2}bad\.csv，第 2 行，C 登记状态 列：用词无法识别，现为 "歇业"；可用：存续、/m);
+    expect(stderr).toMatch(/^ {2}怎么办：/m);
+    expect(stderr).not.toContain("expected");
   });
 });
 
@@ -88,15 +104,15 @@ describe("bad usage", () => {
   });
 
   it.each(NAMES)("an unknown option of %s is named", async (name) => {
-    expect(await complaintOf(COMMANDS[name], ["--nonsense"])).toContain("--nonsense");
+    expect(await complaintOf(COMMANDS[name]!, ["--nonsense"])).toContain("--nonsense");
   });
 
-  it.each<readonly [string, keyof typeof COMMANDS, readonly string[]]>([
+  it.each<readonly [string, string, readonly string[]]>([
     ["an option without its value", "draw", ["--plan"]],
     ["a flag with a value", "verify", ["--json=yes"]],
     ["an option that eats the next", "draw", ["--plan", "--targets"]],
   ])("%s is named", async (_, name, words) => {
-    expect(await complaintOf(COMMANDS[name], words)).toContain(words[0]!.replace(/=.*/, ""));
+    expect(await complaintOf(COMMANDS[name]!, words)).toContain(words[0]!.replace(/=.*/, ""));
   });
 
   it.each([
@@ -118,7 +134,7 @@ describe("bad usage", () => {
     ["convert", "IN is missing"],
     ["template", "OUT is missing"],
   ] as const)("%s alone: %s", async (name, message) => {
-    expect(await complaintOf(COMMANDS[name], [])).toBe(message);
+    expect(await complaintOf(COMMANDS[name]!, [])).toBe(message);
   });
 
   it.each([
@@ -129,6 +145,6 @@ describe("bad usage", () => {
     ["allocate", "one FILE expected, got 2"],
     ["ticket", "unexpected a b"],
   ] as const)("%s with two files: %s", async (name, message) => {
-    expect(await complaintOf(COMMANDS[name], ["a", "b"])).toBe(message);
+    expect(await complaintOf(COMMANDS[name]!, ["a", "b"])).toBe(message);
   });
 });

@@ -11,10 +11,11 @@ import {
   type TeamRecord,
 } from "double-random";
 import { currentVisits, recordResult, replaceInspector, useReserve, verifyEvents } from "double-random/events";
+import { uniformityTest } from "double-random/fairness";
 import { sealRecord } from "../../src/record/sealRecord.js";
 import { refusal } from "../support/badField.js";
 import { deepFreeze } from "../support/deepFreeze.js";
-import { countInclusions, firstOrder, outsideLimits } from "../support/inclusionStatistics.js";
+import { departures } from "../support/departures.js";
 import { obstacles, people, withFields } from "../support/smallChain.js";
 import { AS_OF, seedNumber, smallPlan, smallTask } from "../support/smallPlan.js";
 import { SMALL_SEED } from "../support/smallEvidence.js";
@@ -85,12 +86,12 @@ describe("a replacement on a team for received targets", () => {
       const others = Array.from("ABCDEF").filter((id) => !idsOf({ team }).includes(id));
       places.push(others.indexOf(joins[0]!));
     }
-    const counts = countInclusions(
-      4,
-      1,
-      places.map((place) => [place]),
-    );
-    expect(outsideLimits("joins", firstOrder(counts))).toEqual([]);
+    const test = uniformityTest({
+      cells: ["0", "1", "2", "3"],
+      draws: places.length,
+      sampler: (index) => String(places[index]),
+    });
+    expect(departures(test)).toEqual([]);
   });
 
   test("does not depend on the order of any list, and changes nothing that is passed in", () => {

@@ -2,7 +2,7 @@ import { verifyProof, type OutsideHashes, type PublicationReport } from "../../p
 import { parseJson } from "../../index.js";
 import type { TargetProof } from "../../model/proof.js";
 import { readText } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import { PROOF_WORDS } from "../proofWords.js";
 import { checkLines } from "../publicationReport.js";
 import type { Language } from "../reportWords.js";
@@ -21,7 +21,6 @@ ${LANGUAGE_HELP}
 
 Exit code 0 if the proof holds, 1 if it does not, 2 if the file cannot be read. Without the hashes, compare them yourself.`,
   options: {
-    ...LANGUAGE_OPTION,
     "commitment-hash": { type: "string" },
     "result-hash": { type: "string" },
     json: { type: "boolean" },

@@ -4,10 +4,12 @@ import type { Openings } from "../../model/proof.js";
 import { resolvePolicies } from "../../plan/resolvePolicies.js";
 import { allKnown, earliestKnown } from "../../record/replayChain.js";
 import type { Evidence, Policies } from "../../index.js";
+import { DRAW_WORDS } from "../drawWords.js";
 import { earlierBatches } from "../earlierBatches.js";
 import { EVIDENCE_HELP, EVIDENCE_OPTIONS, readEvidence } from "../evidence.js";
 import { readJson, type Output } from "../files.js";
 import { openSecret, refuseInside } from "../keys.js";
+import { readLanguage } from "../language.js";
 import {
   drawFile,
   ENTRY_HELP,
@@ -19,19 +21,22 @@ import {
   statedTime,
   type PublicationFolder,
 } from "../publicationFolder.js";
-import { readSources } from "../sources.js";
+import { COMMITTED_SOURCE_OPTIONS, readCommittedSources } from "../sources.js";
 import { EXIT, onlyPositional, UsageError, type Command, type CommandInput } from "../usage.js";
 
 /** `double-random commit`. */
 export const commit: Command = {
   purpose: "fix plan, lists and the sources of the seed before anybody can know it, as an entry of the chain",
   help: `double-random commit FOLDER --plan FILE --targets FILE --inspectors FILE --avoidances FILE --as-of DATE
-                     --sources FILE --salt-key FILE
+                     (--dice TEXT --dice-at INSTANT | --sources FILE) --salt-key FILE
 
   FOLDER               the publication; made if it does not exist
 ${EVIDENCE_HELP}
   --as-of DATE         the date of the frames, YYYY-MM-DD
-  --sources FILE       where the seed will come from: { "sources": [
+  --dice TEXT          the seed will come from ten-sided dice rolled in public: where and before whom
+  --dice-at INSTANT    when they will be rolled, YYYY-MM-DDTHH:MM:SSZ
+  --dice-count N       how many rolls (default: 40)
+  --sources FILE       or where else the seed will come from: { "sources": [
                          { "type": "announced", "ref": "ten-sided dice, public meeting", "at": INSTANT,
                            "groups": [{ "count": 40, "lowest": 0, "highest": 9 }] },
                          { "type": "drand", "ref": "<chain hash of quicknet>/<round>" } ] }
@@ -53,7 +58,7 @@ ${ENTRY_HELP}
     ...EVIDENCE_OPTIONS,
     ...ENTRY_OPTIONS,
     "as-of": { type: "string" },
-    sources: { type: "string" },
+    ...COMMITTED_SOURCE_OPTIONS,
     "salt-key": { type: "string" },
     policies: { type: "string" },
     task: { type: "string", multiple: true },
@@ -70,7 +75,7 @@ ${ENTRY_HELP}
     const policyFile = input.text("policies");
     const policies = policyFile === undefined ? {} : (readJson(policyFile) as Partial<Policies>);
     const asOf = input.needed("as-of");
-    const sources = readSources(input.needed("sources")) as CommitDrawOptions["sources"];
+    const sources = readCommittedSources(input) as CommitDrawOptions["sources"];
     const evidence = await readEvidence(input, policies);
     const saltKey = openSecret(input.needed("salt-key"), folder.path);
     if (saltKey.outputs.length === 0) refuseUsedSaltKey(folder, input.needed("salt-key"), saltKey.value);
@@ -186,23 +191,21 @@ function listFiles(folder: PublicationFolder, number: number, evidence: Evidence
 }
 
 function print(entry: CommitmentEntry, { path }: PublicationFolder, input: CommandInput): void {
-  const again = entry.drawNumber > 1 ? `, draw ${String(entry.drawNumber)}: ${entry.redrawReason ?? ""}` : "";
-  const later = ["plan", "targets", "inspectors", "avoidances", "exclusions"].map((name) => `${name}.json`).join(", ");
+  const words = DRAW_WORDS[readLanguage(input)];
+  const again = entry.drawNumber > 1 ? words.drawnAgain(entry.drawNumber, entry.redrawReason ?? "") : "";
+  const later = ["plan", "targets", "inspectors", "avoidances", "exclusions"].map((name) => `${name}.json`);
   const lines = [
-    entryLine(entry),
-    `plan ${entry.planId}, frames as of ${entry.asOf}, committed at ${entry.at}${again}`,
+    entryLine(entry, words),
+    `${words.committed(entry.planId, entry.asOf, entry.at)}${again}`,
     ...entry.tasks.map(({ taskId, batch, frame, size, quotaCount }) => {
-      const before =
-        batch.number > 1 ? `, batch ${String(batch.number)} after ${String(batch.alreadyDrawn.length)} drawn` : "";
-      return `task ${taskId}: quota ${String(quotaCount)} of ${String(size)}, ${String(frame.size)} can be drawn${before}`;
+      const before = batch.number > 1 ? words.laterBatch(batch.number, batch.alreadyDrawn.length) : "";
+      return `${words.committedTask(taskId, quotaCount, size, frame.size)}${before}`;
     }),
-    `publish now, before ${earliestKnown(entry)}: ${path}/chain.jsonl, and the hash above where nobody can take it back`,
-    `publish with the result: ${path}/draws/${String(entry.number)}/ (${later})`,
-    `keep secret until then: ${input.needed("salt-key")}`,
-    ...(entry.publication === "blinded"
-      ? [`keep secret for good: ${input.needed("blind")}, ${input.needed("openings")}`]
-      : []),
-    `next, from ${allKnown(entry)}: double-random reveal ${path} --sources FILE`,
+    words.publishNow(`${path}/chain.jsonl`, earliestKnown(entry)),
+    words.publishLater(`${path}/draws/${String(entry.number)}/`, later),
+    words.keepSecret(input.needed("salt-key")),
+    ...(entry.publication === "blinded" ? [words.keepForGood([input.needed("blind"), input.needed("openings")])] : []),
+    words.next(`double-random reveal ${path} --value VALUE`, allKnown(entry)),
   ];
   console.log(lines.join("\n"));
 }

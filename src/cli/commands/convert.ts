@@ -1,5 +1,8 @@
 import { extname } from "node:path";
-import { describeRepair, readListFile, readMapping } from "../readList.js";
+import { listReader, readMapping } from "../readList.js";
+import { describeRepair } from "../repairWords.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { writeAll } from "../files.js";
 import { languageOf, listKind, LIST_KINDS } from "../lists.js";
 import { listTable, tableFile, type CsvOptions, type ListRows, type TableKind } from "../../node/index.js";
@@ -30,20 +33,20 @@ what to do, and nothing is written.`,
     strict: { type: "boolean" },
     "credit-class": { type: "string", multiple: true },
     encoding: { type: "string" },
-    language: { type: "string" },
     force: { type: "boolean" },
   },
   run: async (input) => {
     const [from, out] = twoFiles(input);
     const kind = listKind(input);
+    const language = readLanguage(input);
     const mapping = readMapping(input);
     const sheet = input.text("sheet");
     const classes = input.all("credit-class");
     const stated = sheet === undefined ? mapping : { ...mapping, [kind]: { ...mapping[kind], sheet } };
-    const reading = await readListFile(kind, from, stated, {
+    const reading = await listReader(input, stated)(kind, from, {
       strict: input.flag("strict"),
       report: (repair) => {
-        console.log(describeRepair(repair));
+        console.log(describeRepair(repair, language));
       },
       ...(classes.length > 0 && { creditClasses: classes }),
     });
@@ -51,13 +54,14 @@ what to do, and nothing is written.`,
     writeAll([{ path: out, text: await outputOf(out, kind, rows as ListRows[TableKind], input) }], {
       overwrite: input.flag("force"),
     });
-    for (const { code, message } of warnings) console.log(`warning ${code}: ${message}`);
+    const words = DRAW_WORDS[language];
+    for (const { code, message } of warnings) console.log(words.warning(code, message));
     const { encoding, sheet: read } = origin;
-    const how = [origin.kind, encoding, read === undefined ? undefined : `sheet ${read}`].filter(
+    const how = [origin.kind, encoding, read === undefined ? undefined : words.sheet(read)].filter(
       (part) => part !== undefined,
     );
-    console.log(`read ${from} (${how.join(", ")}): ${String(rows.length)} ${kind}`);
-    console.log(`wrote ${out}`);
+    console.log(words.readFile(from, how, rows.length, kind));
+    console.log(words.wrote(out));
     return EXIT.yes;
   },
 };

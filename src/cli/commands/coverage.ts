@@ -1,7 +1,7 @@
 import type { PlanRecord } from "../../index.js";
 import { coverageTable, type CoverageCell, type CoverageTable, type CoverageTotal } from "../../year/index.js";
 import { readJson } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import { plainTable } from "../plainTable.js";
 import { PLANNING_HELP, PLANNING_OPTIONS, readPlanning } from "../planning.js";
 import { EXIT, noPositionals, type Command } from "../usage.js";
@@ -20,7 +20,6 @@ ${LANGUAGE_HELP}
 Without records the table is about draws to come, each task drawing its whole quota; no seed is needed.`,
   options: {
     ...PLANNING_OPTIONS,
-    ...LANGUAGE_OPTION,
     record: { type: "string", multiple: true },
     json: { type: "boolean" },
   },

@@ -4,6 +4,8 @@ import { writeAll } from "../files.js";
 import { progressBar } from "../progress.js";
 import { markdownTable, terminalTable } from "../recordTable.js";
 import { COMMITMENT_OPTION, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { EXIT, onlyOptions, onlyPositional, type Command } from "../usage.js";
 import { readChoices, readSeed, SEED_HELP, SEED_OPTIONS } from "../drawChoices.js";
 import { drawCommitted } from "./drawCommitted.js";
@@ -90,11 +92,12 @@ the level draws. Those who inspect then draw teams from the record: double-rando
       ...(table === undefined ? [] : [{ path: table, text: markdownTable(record, evidence.plan) }]),
     ];
     writeAll(outputs, { overwrite: input.flag("force") });
-    console.log(terminalTable(record, evidence.plan));
+    const words = DRAW_WORDS[readLanguage(input)];
+    console.log(terminalTable(record, evidence.plan, words));
     for (const { code, message } of [...record.warnings, ...record.assignment.warnings])
-      console.log(`warning ${code}: ${message}`);
-    console.log(`record ${record.recordHash}`);
-    for (const { path } of outputs) console.log(`wrote ${path}`);
+      console.log(words.warning(code, message));
+    console.log(words.record(record.recordHash));
+    for (const { path } of outputs) console.log(words.wrote(path));
     return EXIT.yes;
   },
 };

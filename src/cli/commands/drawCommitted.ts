@@ -2,6 +2,9 @@ import { drawCommitted as drawChain } from "../../chain/index.js";
 import type { DrawHistory } from "../../record/replayChain.js";
 import { DoubleRandomError, formatRecord } from "../../index.js";
 import { readSecretFile } from "../keys.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
+import type { Language } from "../reportWords.js";
 import { progressBar } from "../progress.js";
 import {
   chooseDraw,
@@ -42,7 +45,7 @@ export async function drawCommitted(path: string, input: CommandInput): Promise<
       bar.stop();
     }
   })();
-  if (drawn instanceof DoubleRandomError) return explainVoid(drawn, folder, commitment.number);
+  if (drawn instanceof DoubleRandomError) return explainVoid(drawn, folder, commitment.number, readLanguage(input));
   const { entry, record } = drawn;
   const { number } = commitment;
   const outputs = [
@@ -50,13 +53,14 @@ export async function drawCommitted(path: string, input: CommandInput): Promise<
     { path: drawFile(folder, number, "salt-key"), text: saltKeyText(saltKey) },
   ];
   const published = await publishEntry({ folder, entry, input, outputs });
-  console.log(terminalTable(record, evidence.plan));
+  const words = DRAW_WORDS[readLanguage(input)];
+  console.log(terminalTable(record, evidence.plan, words));
   for (const { code, message } of [...record.warnings, ...record.assignment.warnings])
-    console.log(`warning ${code}: ${message}`);
-  console.log(`record ${record.recordHash}`);
-  console.log(entryLine(published));
-  for (const output of outputs) console.log(`wrote ${output.path}`);
-  console.log(`publish now: ${path}/chain.jsonl and ${path}/draws/${String(number)}/`);
+    console.log(words.warning(code, message));
+  console.log(words.record(record.recordHash));
+  console.log(entryLine(published, words));
+  for (const output of outputs) console.log(words.wrote(output.path));
+  console.log(words.publishDraw(`${path}/chain.jsonl`, `${path}/draws/${String(number)}/`));
   return EXIT.yes;
 }
 
@@ -64,13 +68,14 @@ function isWaiting(draw: DrawHistory): boolean {
   return draw.seed !== undefined && !draw.result && !draw.void;
 }
 
-function explainVoid(error: DoubleRandomError, { path }: PublicationFolder, number: number): ExitCode {
-  const code = reportError(error);
-  console.error(
-    "  Nothing was written. The seed is known, so only a void can follow, and then a new commitment with a reason:",
-  );
-  console.error(
-    `  double-random void ${path} --commitment ${String(number)} --reason cannot-be-drawn --note TEXT --salt-key FILE`,
-  );
+function explainVoid(
+  error: DoubleRandomError,
+  { path }: PublicationFolder,
+  number: number,
+  language: Language,
+): ExitCode {
+  const code = reportError(error, language);
+  const command = `double-random void ${path} --commitment ${String(number)} --reason cannot-be-drawn --note TEXT --salt-key FILE`;
+  for (const line of DRAW_WORDS[language].infeasible(command)) console.error(line);
   return code;
 }

@@ -1,7 +1,7 @@
 import type { ExclusionReason } from "../../index.js";
 import { frequencyExclusions } from "../../year/index.js";
 import { writeAll } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import { plainTable } from "../plainTable.js";
 import { PLANNING_HELP, PLANNING_OPTIONS, readPlanning, readYear, YEAR_HELP, YEAR_OPTIONS } from "../planning.js";
 import { EXIT, noPositionals, type Command } from "../usage.js";
@@ -22,7 +22,6 @@ ${LANGUAGE_HELP}; also of the notes in the exclusions`,
   options: {
     ...PLANNING_OPTIONS,
     ...YEAR_OPTIONS,
-    ...LANGUAGE_OPTION,
     "decided-by": { type: "string" },
     "decided-on": { type: "string" },
     out: { type: "string" },

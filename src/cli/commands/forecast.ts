@@ -8,7 +8,7 @@ import {
   type TaskForecast,
 } from "../../year/index.js";
 import { readJson } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import { plainTable } from "../plainTable.js";
 import { PLANNING_HELP, PLANNING_OPTIONS, readPlanning, readPolicies, readRosterIfGiven } from "../planning.js";
 import { EXIT, noPositionals, type Command, type CommandInput } from "../usage.js";
@@ -32,7 +32,6 @@ ${LANGUAGE_HELP}
 Nothing is random in it and no seed is needed.`,
   options: {
     ...PLANNING_OPTIONS,
-    ...LANGUAGE_OPTION,
     inspectors: { type: "string" },
     avoidances: { type: "string" },
     "no-avoidances": { type: "boolean" },

@@ -4,6 +4,8 @@ import { DRAWN_HELP, DRAWN_OPTIONS } from "../notices/drawnSource.js";
 import { formatOfFile, noticeFormat, printNotice } from "../notices/noticeFormat.js";
 import { NOTICE_HELP } from "../notices/noticeInput.js";
 import { NOTICE_KINDS, type NamedNotice } from "../notices/noticeKinds.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { EXIT, onlyOptions, UsageError, type Command, type CommandInput } from "../usage.js";
 
 /** `double-random notice`. */
@@ -61,7 +63,10 @@ The kinds:
     const outputs: Output[] = [];
     for (const named of await kind.make(source, input)) outputs.push(await print(named));
     writeAll(outputs, { overwrite: input.flag("force"), makeFolders: input.flag("all") });
-    console.log(outputs.length === 1 ? outputs[0]!.path : `${String(outputs.length)} files in ${input.needed("out")}`);
+    const words = DRAW_WORDS[readLanguage(input)];
+    console.log(
+      outputs.length === 1 ? words.wrote(outputs[0]!.path) : words.files(outputs.length, input.needed("out")),
+    );
     return EXIT.yes;
   },
 };

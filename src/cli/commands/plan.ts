@@ -2,13 +2,13 @@ import Table from "cli-table3";
 import { parsePlan, type Correction, type Plan, type Task } from "../../index.js";
 import { readPlan, type PlanAnswer, type ReadPlanOptions } from "../../zh/index.js";
 import { readJson, writeAll } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import type { Language } from "../reportWords.js";
 import { PLAN_WORDS, quotaText, type PlanWords } from "../planWords.js";
 import { readPlanSource } from "../planSource.js";
 import { EXIT, onlyOptions, onlyPositional, wholeNumber, type Command, type CommandInput } from "../usage.js";
 
-const FOR_ANY: Command["options"] = LANGUAGE_OPTION;
+const FOR_ANY: Command["options"] = {};
 
 /** `double-random plan`. */
 export const plan: Command = {

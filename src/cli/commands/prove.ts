@@ -2,7 +2,7 @@ import { proofInstructions, proveTarget } from "../../chain/index.js";
 import type { SaltKey } from "../../model/saltKey.js";
 import type { Opening, Openings } from "../../model/proof.js";
 import { readJson, writeAll } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import {
   chooseDraw,
   COMMITMENT_OPTION,
@@ -28,7 +28,6 @@ export const prove: Command = {
 ${LANGUAGE_HELP} of the page`,
   options: {
     ...COMMITMENT_OPTION,
-    ...LANGUAGE_OPTION,
     target: { type: "string" },
     task: { type: "string" },
     out: { type: "string" },

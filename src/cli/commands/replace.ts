@@ -6,6 +6,8 @@ import { ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
 import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
 import { isOfTeams, readReceived, RECEIVED_OPTIONS, singleValues } from "../received.js";
 import { readReason, replacementLines } from "../replacement.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
 import { replaceInChain } from "./replaceInChain.js";
 
@@ -93,6 +95,7 @@ async function replaceInRecord(path: string, input: CommandInput): Promise<ExitC
     by: input.needed("by"),
     at: input.needed("at"),
   });
-  for (const line of [...replacementLines(event), writeEvent(given, event, input)]) console.log(line);
+  for (const line of [...replacementLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)])
+    console.log(line);
   return EXIT.yes;
 }

@@ -4,6 +4,8 @@ import { openDrawn, publishEvent } from "../drawnRecord.js";
 import { readIdentities } from "../identities.js";
 import { readDrawnFrom } from "../publicationFolder.js";
 import { readReason, replacementLines } from "../replacement.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { EXIT, type CommandInput, type ExitCode } from "../usage.js";
 
 /** `double-random replace FOLDER`: the event becomes an entry of the chain. */
@@ -25,6 +27,6 @@ export async function replaceInChain(path: string, input: CommandInput): Promise
     at: input.needed("at-day"),
   });
   const line = await publishEvent(drawn, event, input);
-  for (const text of [...replacementLines(event), line]) console.log(text);
+  for (const text of [...replacementLines(event, DRAW_WORDS[readLanguage(input)]), line]) console.log(text);
   return EXIT.yes;
 }

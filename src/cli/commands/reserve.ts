@@ -6,6 +6,8 @@ import { isFolder } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION, readIdentities } from "../identities.js";
 import { ENTRY_HELP, ENTRY_OPTIONS, readDrawnFrom } from "../publicationFolder.js";
 import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
+import { DRAW_WORDS, type DrawWords } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
 
 const SHARED: Command["options"] = {
@@ -88,7 +90,7 @@ async function reserveInChain(path: string, input: CommandInput): Promise<ExitCo
     at: input.needed("at-day"),
   });
   const line = await publishEvent(drawn, event, input);
-  for (const text of [...reserveLines(event), line]) console.log(text);
+  for (const text of [...reserveLines(event, DRAW_WORDS[readLanguage(input)]), line]) console.log(text);
   return EXIT.yes;
 }
 
@@ -104,7 +106,8 @@ async function reserveInRecord(path: string, input: CommandInput): Promise<ExitC
     by: input.needed("by"),
     at: input.needed("at"),
   });
-  for (const line of [...reserveLines(event), writeEvent(given, event, input)]) console.log(line);
+  for (const line of [...reserveLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)])
+    console.log(line);
   return EXIT.yes;
 }
 
@@ -114,22 +117,16 @@ function readTask(input: CommandInput): { readonly taskId?: string } {
 }
 
 /** Which reserve is visited, and by whom. */
-function reserveLines({
-  visitId,
-  reason,
-  stratum,
-  position,
-  taskId,
-  visit,
-  replaced,
-  eventHash,
-}: ReserveEvent): string[] {
+function reserveLines(
+  { visitId, reason, stratum, position, taskId, visit, replaced, eventHash }: ReserveEvent,
+  words: DrawWords,
+): string[] {
   const joins = visit.visitId !== `${taskId}/${visit.targetId}`;
   return [
-    `${visitId} (${reason}): reserve ${String(position)} of ${stratum} is ${visit.targetId}`,
-    joins ? `task ${taskId} joins the visit ${visit.visitId}` : `new visit ${visit.visitId}`,
-    ...replaced.map((each) => `${each.joins.join(", ")} for ${each.leaves.join(", ")}, of ${String(each.candidates)}`),
-    `team: ${visit.team.map(({ inspectorId, role }) => `${inspectorId} ${role}`).join(", ")}`,
-    `event ${eventHash}`,
+    words.reserved(visitId, reason, position, stratum, visit.targetId),
+    joins ? words.joinsVisit(taskId, visit.visitId) : words.newVisit(visit.visitId),
+    ...replaced.map((each) => words.replaced(visit.visitId, each.joins, each.leaves, each.candidates)),
+    words.team(visit.team),
+    words.event(eventHash),
   ];
 }

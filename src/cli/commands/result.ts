@@ -7,6 +7,9 @@ import { BLIND_HELP, BLIND_OPTION, readIdentities } from "../identities.js";
 import { isOfTeams, readReceivedPlans, RECEIVED_OPTIONS, singleValues } from "../received.js";
 import { drawFile, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
 import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
+import { DRAW_WORDS, type DrawWords } from "../drawWords.js";
+import { readLanguage } from "../language.js";
+import { recordResultList } from "../resultList.js";
 import { EXIT, onlyOptions, onlyPositional, type Command, type CommandInput, type ExitCode } from "../usage.js";
 
 const SHARED: Command["options"] = {
@@ -18,10 +21,20 @@ const SHARED: Command["options"] = {
 };
 const OF_CHAIN: Command["options"] = {
   ...SHARED,
+  list: { type: "string" },
+  mapping: { type: "string" },
   ...ENTRY_OPTIONS,
   ...BLIND_OPTION,
   draw: { type: "string" },
   "at-day": { type: "string" },
+};
+const OF_LIST: Command["options"] = {
+  ...ENTRY_OPTIONS,
+  ...BLIND_OPTION,
+  draw: { type: "string" },
+  by: { type: "string" },
+  list: { type: "string" },
+  mapping: { type: "string" },
 };
 const OF_RECORD: Command["options"] = {
   ...SHARED,
@@ -34,6 +47,7 @@ const OF_RECORD: Command["options"] = {
 export const result: Command = {
   purpose: "record what a visit found, as an event to publish with the record",
   help: `double-random result FOLDER --draw N --visit TASK/TARGET --outcome OUTCOME --by OFFICE --at-day DATE
+double-random result FOLDER --list FILE --by OFFICE
 double-random result RECORD --visit TASK/TARGET --outcome OUTCOME --by OFFICE --at DATE --out FILE
 
   FOLDER               a publication; the event becomes an entry of its chain
@@ -50,6 +64,8 @@ double-random result RECORD --visit TASK/TARGET --outcome OUTCOME --by OFFICE --
 With FOLDER:
   --draw N             the number of the commitment of the draw; may be left out if there is only one
   --at-day DATE        the day, YYYY-MM-DD
+  --list FILE          many results at once: a table (CSV, XLSX, JSON) with target, task, date and outcome; all are recorded, or none
+  --mapping FILE       what its columns and words stand for, beyond those that are known
 ${BLIND_HELP}
 ${ENTRY_HELP}
 
@@ -64,7 +80,10 @@ ${RECORD_EVENT_HELP}`,
     const path = onlyPositional(input, "FOLDER or RECORD");
     if (isFolder(path)) {
       onlyOptions(input, OF_CHAIN, "a publication");
-      return resultInChain(path, input);
+      const list = input.text("list");
+      if (list === undefined) return resultInChain(path, input);
+      onlyOptions(input, OF_LIST, "--list");
+      return recordResultList(path, list, input);
     }
     onlyOptions(input, OF_RECORD, "a record");
     return resultInRecord(path, input);
@@ -84,7 +103,7 @@ async function resultInChain(path: string, input: CommandInput): Promise<ExitCod
     at: input.needed("at-day"),
   });
   const line = await publishEvent(drawn, event, input);
-  for (const text of [...resultLines(event), line]) console.log(text);
+  for (const text of [...resultLines(event, DRAW_WORDS[readLanguage(input)]), line]) console.log(text);
   return EXIT.yes;
 }
 
@@ -101,7 +120,8 @@ function resultInRecord(path: string, input: CommandInput): ExitCode {
     by: input.needed("by"),
     at: input.needed("at"),
   });
-  for (const line of [...resultLines(event), writeEvent(given, event, input)]) console.log(line);
+  for (const line of [...resultLines(event, DRAW_WORDS[readLanguage(input)]), writeEvent(given, event, input)])
+    console.log(line);
   return EXIT.yes;
 }
 
@@ -115,10 +135,10 @@ function readFound(
   return { outcome, findings: readJson(file) as readonly Finding[], ...readItems() };
 }
 
-function resultLines({ visitId, outcome, findings = [], eventHash }: ResultEvent): string[] {
+function resultLines({ visitId, outcome, findings = [], eventHash }: ResultEvent, words: DrawWords): string[] {
   return [
-    `${visitId}: ${outcome}`,
-    ...findings.map((finding) => `  ${finding.taskId}/${finding.itemId}: ${finding.outcome}`),
-    `event ${eventHash}`,
+    words.outcome(visitId, outcome),
+    ...findings.map((finding) => words.outcome(`  ${finding.taskId}/${finding.itemId}`, finding.outcome)),
+    words.event(eventHash),
   ];
 }

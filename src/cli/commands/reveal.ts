@@ -9,25 +9,27 @@ import {
   publishEntry,
   statedTime,
 } from "../publicationFolder.js";
-import { readSources } from "../sources.js";
+import { readRevealedSources, REVEALED_SOURCE_OPTIONS } from "../sources.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { EXIT, onlyPositional, type Command } from "../usage.js";
 
 /** `double-random reveal`. */
 export const reveal: Command = {
   purpose: "give the values of the sources that a commitment named, as an entry of the chain",
-  help: `double-random reveal FOLDER --sources FILE
+  help: `double-random reveal FOLDER (--value VALUE ... | --sources FILE)
 
-  --sources FILE       the sources of the commitment, in its order, with their values: { "sources": [
+  --value VALUE        what was announced, such as the digits of the dice; once for each source of the commitment, in its order
+  --sources FILE       or the sources of the commitment, in its order, with their values: { "sources": [
                          { "type": "announced", "ref": ..., "groups": ..., "value": "6195..." },
                          { "type": "drand", "ref": ..., "value": SHA-256 of the signature, "signature": HEX } ] }
   --commitment N       the number of the commitment, if several wait for their seed
 ${ENTRY_HELP}
 
 If a source has failed, nothing takes its place: double-random void FOLDER --reason source-missing --source REF --note TEXT`,
-  options: { ...ENTRY_OPTIONS, ...COMMITMENT_OPTION, sources: { type: "string" } },
+  options: { ...ENTRY_OPTIONS, ...COMMITMENT_OPTION, ...REVEALED_SOURCE_OPTIONS },
   run: async (input) => {
     const folder = openPublication(onlyPositional(input, "FOLDER"));
-    const sources = readSources(input.needed("sources")) as RevealSeedOptions["sources"];
     const { commitment } = chooseDraw(
       folder,
       input,
@@ -35,6 +37,7 @@ If a source has failed, nothing takes its place: double-random void FOLDER --rea
       (draw) => !draw.seed && !draw.void,
       "waiting for a seed",
     );
+    const sources = readRevealedSources(input, commitment) as RevealSeedOptions["sources"];
     const entry = await revealSeed({
       chain: folder.chain,
       at: statedTime(input),
@@ -42,10 +45,11 @@ If a source has failed, nothing takes its place: double-random void FOLDER --rea
       sources,
     });
     const published = await publishEntry({ folder, entry, input });
-    console.log(entryLine(published));
-    console.log(`the sources carry ${String(published.countedBits)} bits`);
-    for (const { drawId, seed } of published.draws) console.log(`seed of ${drawId}: ${seed}`);
-    console.log(`next: double-random draw ${folder.path} --salt-key FILE`);
+    const words = DRAW_WORDS[readLanguage(input)];
+    console.log(entryLine(published, words));
+    console.log(words.bits(published.countedBits));
+    for (const { drawId, seed } of published.draws) console.log(words.seedOf(drawId, seed));
+    console.log(words.next(`double-random draw ${folder.path} --salt-key FILE`));
     return EXIT.yes;
   },
 };

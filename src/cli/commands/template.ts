@@ -1,5 +1,7 @@
 import { extname } from "node:path";
 import { tableFile, templateTables } from "../../node/index.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { writeAll } from "../files.js";
 import { languageOf, listKind, LIST_KINDS } from "../lists.js";
 import { EXIT, onlyPositional, UsageError, type Command } from "../usage.js";
@@ -13,7 +15,7 @@ export const template: Command = {
   --kind KIND          what it is for: ${LIST_KINDS.join(", ")}
   --language zh|en     Chinese (default) or English
   --force              overwrite an existing file`,
-  options: { kind: { type: "string" }, language: { type: "string" }, force: { type: "boolean" } },
+  options: { kind: { type: "string" }, force: { type: "boolean" } },
   run: async (input) => {
     const out = onlyPositional(input, "OUT");
     const [table, explanation] = templateTables(listKind(input), { language: languageOf(input) });
@@ -21,7 +23,7 @@ export const template: Command = {
     if (extension !== ".csv" && extension !== ".xlsx") throw new UsageError(`OUT must be .xlsx or .csv, got ${out}`);
     const text = await tableFile(out, extension === ".csv" ? [table] : [table, explanation]);
     writeAll([{ path: out, text }], { overwrite: input.flag("force") });
-    console.log(`wrote ${out}`);
+    console.log(DRAW_WORDS[readLanguage(input)].wrote(out));
     return EXIT.yes;
   },
 };

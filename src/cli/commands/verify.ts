@@ -20,7 +20,7 @@ import { reportOf } from "../../verify/report.js";
 import { EVENT_ROSTER_HELP, EVENT_ROSTER_OPTIONS, readRosters } from "../eventRosters.js";
 import { isFolder, readJson } from "../files.js";
 import { isOfTeams, readReceived, RECEIVED_OPTIONS, singleValues } from "../received.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION } from "../language.js";
+import { LANGUAGE_HELP } from "../language.js";
 import {
   EXIT,
   onlyOptions,
@@ -35,7 +35,6 @@ import { verifyPublicationFolder } from "./verifyPublicationFolder.js";
 const SHARED: Command["options"] = { all: { type: "boolean" }, json: { type: "boolean" } };
 const OF_FOLDER: Command["options"] = {
   ...SHARED,
-  ...LANGUAGE_OPTION,
   "authority-key": { type: "string", multiple: true },
   "witness-key": { type: "string", multiple: true },
   head: { type: "string" },

@@ -3,10 +3,10 @@ import { tableFile } from "../../node/index.js";
 import { checkAnnualLimit, inspectionsOf, yearVisits, type YearVisit } from "../../year/index.js";
 import { creditClasses } from "../evidence.js";
 import { readJson, writeAll, type Output } from "../files.js";
-import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
+import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import { plainTable } from "../plainTable.js";
 import { readYear, YEAR_HELP, YEAR_OPTIONS, type YearSoFar } from "../planning.js";
-import { readListFile, readMapping } from "../readList.js";
+import { listReader } from "../readList.js";
 import { EXIT, noPositionals, UsageError, type Command, type CommandInput } from "../usage.js";
 import { YEAR_WORDS, type YearWords } from "../yearWords.js";
 
@@ -29,7 +29,6 @@ ${LANGUAGE_HELP}
 Exit code 1 if a target has more visits than the rules allow.`,
   options: {
     ...YEAR_OPTIONS,
-    ...LANGUAGE_OPTION,
     plan: { type: "string" },
     targets: { type: "string" },
     mapping: { type: "string" },
@@ -55,7 +54,7 @@ Exit code 1 if a target has more visits than the rules allow.`,
       console.log(JSON.stringify({ ...found, notes }, null, 2));
     } else {
       const { open, made, hits, saved } = found;
-      console.log(plainTable(headOf(words), open.map(rowOf), 6));
+      console.log(plainTable(headOf(words), open.map(shortRow), 6));
       console.log(words.summary(open.length, made.length, hits, saved));
       for (const note of notes) console.log(words.note(note));
       for (const { path } of outputs) console.log(words.wrote(path));
@@ -76,7 +75,7 @@ async function annualLimit(
     return [];
   }
   const classes = creditClasses(year.plan.policies);
-  const { rows: directory } = await readListFile("targets", input.needed("targets"), readMapping(input), classes);
+  const { rows: directory } = await listReader(input)("targets", input.needed("targets"), classes);
   return checkAnnualLimit({ ...year, rules, targets: directory, asOf: input.needed("as-of") }).notes;
 }
 
@@ -97,6 +96,20 @@ function rowOf({ visitId, targetId, taskIds, items, window, parts }: YearVisit):
       )
       .join("; "),
   ];
+}
+
+/** The column of the items. */
+const ITEMS = 3;
+const SHOWN_ITEMS = 24;
+
+/** For a terminal: files have the items in full. */
+function shortRow(visit: YearVisit): readonly string[] {
+  return rowOf(visit).map((cell, place) => (place === ITEMS && cell.length > SHOWN_ITEMS ? shorten(cell) : cell));
+}
+
+function shorten(items: string): string {
+  const count = items.split("; ").length;
+  return `${items.slice(0, SHOWN_ITEMS)}… (${String(count)})`;
 }
 
 async function visitsFile(

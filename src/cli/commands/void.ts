@@ -17,6 +17,8 @@ import {
   statedTime,
   type PublicationFolder,
 } from "../publicationFolder.js";
+import { DRAW_WORDS } from "../drawWords.js";
+import { readLanguage } from "../language.js";
 import { EXIT, onlyPositional, UsageError, type Command } from "../usage.js";
 
 /** `double-random void`. */
@@ -58,11 +60,12 @@ ${ENTRY_HELP}
     });
     const outputs = saltKey === undefined ? [] : [saltKeyFile(folder, commitment, saltKey)];
     const published = await publishEntry({ folder, entry, input, outputs });
-    console.log(entryLine(published));
-    console.log(`commitment ${String(commitment.number)} is void: ${reason}, ${note}`);
-    for (const { path } of outputs) console.log(`wrote ${path}`);
+    const words = DRAW_WORDS[readLanguage(input)];
+    console.log(entryLine(published, words));
+    console.log(words.voided(commitment.number, reason, note));
+    for (const { path } of outputs) console.log(words.wrote(path));
     if (reason === "cannot-be-drawn" && saltKey === undefined) {
-      console.log("nobody can check this without the lists and the salt key; publish both");
+      console.log(words.publishForVoid);
     }
     return EXIT.yes;
   },

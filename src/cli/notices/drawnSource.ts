@@ -6,7 +6,7 @@ import { policiesOf } from "../evidence.js";
 import { isFolder, readJson } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION, readIdentities } from "../identities.js";
 import { readSecretFile } from "../keys.js";
-import { readListFile, readMapping } from "../readList.js";
+import { listReader } from "../readList.js";
 import { readDrawnFrom } from "../publicationFolder.js";
 import { UsageError, type Command, type CommandInput } from "../usage.js";
 import { NOTICE_OPTIONS, POLICY_OPTION, readPolicy, readStated } from "./noticeInput.js";
@@ -119,10 +119,10 @@ async function ofRecord(path: string, input: CommandInput, common: Common): Prom
 async function readTargets(input: CommandInput, record: unknown): Promise<readonly Target[]> {
   const classes = policiesOf(record)?.creditClassTiers;
   const options = classes ? { creditClasses: Object.keys(classes) } : {};
-  return (await readListFile("targets", input.needed("targets"), readMapping(input), options)).rows;
+  return (await listReader(input)("targets", input.needed("targets"), options)).rows;
 }
 
 async function readInspectors(input: CommandInput): Promise<readonly Inspector[]> {
   const file = input.text("inspectors");
-  return file === undefined ? [] : (await readListFile("inspectors", file, readMapping(input))).rows;
+  return file === undefined ? [] : (await listReader(input)("inspectors", file)).rows;
 }

@@ -5,7 +5,6 @@ import { UsageError, type Command, type CommandInput } from "../usage.js";
 /** The options of every kind of notice. */
 export const NOTICE_OPTIONS: Command["options"] = {
   out: { type: "string" },
-  language: { type: "string" },
   date: { type: "string" },
   number: { type: "string" },
   table: { type: "string" },

@@ -14,7 +14,7 @@ import {
 } from "../../notices/index.js";
 import { coverageTable } from "../../year/index.js";
 import { readJson } from "../files.js";
-import { readListFile, readMapping } from "../readList.js";
+import { listReader } from "../readList.js";
 import { UsageError, type Command, type CommandInput } from "../usage.js";
 import { DRAWN_OPTIONS, readDrawn } from "./drawnSource.js";
 import { NOTICE_OPTIONS, readStated } from "./noticeInput.js";
@@ -96,7 +96,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
       const records = input.all("record").map((path) => readJson(path) as PlanRecord);
       const classes = plan.policies?.creditClassTiers;
       const options = classes ? { creditClasses: Object.keys(classes) } : {};
-      const { rows } = await readListFile("targets", input.needed("targets"), readMapping(input), options);
+      const { rows } = await listReader(input)("targets", input.needed("targets"), options);
       const coverage = coverageTable({
         plan,
         targets: rows,
