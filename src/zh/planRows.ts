@@ -37,6 +37,9 @@ const NO_TASK =
   /^\s*(?:合\s*计|总\s*计|小\s*计|注\s*[:：\d]|备\s*注\s*[:：]|说\s*明\s*[:：]|填表|制表|审核|联系|附件|附[:：]|单位[:：]|第.{1,6}页|共.{1,6}页|[-—–\s\d/]+$)/;
 const TITLE = /计划|清单|附件|附表|年度|抽查表|一览表|汇总表/;
 
+const PASTE_CELLS =
+  "copy the table from Word or Excel, so that tabs part its cells, or save it as .xlsx or .csv; a PDF does not say where a cell ends";
+
 interface Draft {
   readonly line: number;
   readonly header: Header;
@@ -64,6 +67,10 @@ export function planRows({ layout, rows, headers }: SourceTable): PlanRows {
       [header, afterBlank] = [found, false];
       at += found.taken - 1;
       blocks = numberedBlocks(rows, headers, found);
+      continue;
+    }
+    if (row.problem !== undefined) {
+      issues.push({ ...rowIssue(row.line, "cells that can be told apart", row.problem), advice: PASTE_CELLS });
       continue;
     }
     const said = row.cells.filter((cell) => cell.trim() !== "");
@@ -136,7 +143,7 @@ function missing({ header, cells }: Draft): number {
   return header.cells.length - cells.length;
 }
 
-function begin({ line, cells, block }: SourceRow, header: Header): Draft {
+function begin({ line, cells, block, joined }: SourceRow, header: Header): Draft {
   const at = header.columns.get("number");
   return {
     line,
@@ -144,7 +151,7 @@ function begin({ line, cells, block }: SourceRow, header: Header): Draft {
     block,
     number: at === undefined ? undefined : readNumber(cells[at] ?? ""),
     cells,
-    joined: new Set(),
+    joined: new Set(joined),
   };
 }
 

@@ -49,17 +49,22 @@ const MERGED: ReadonlySet<Field> = new Set<Field>([
   ...(["name", "kind", "items", "scope", "quota", "frequency", "window", "risk", "mode"] as const),
 ]);
 
+/** Cells that it reaches down to only together with such ones, for by themselves they can be empty. */
+const WITH_OTHERS: ReadonlySet<Field> = new Set<Field>(["initiator", "partners", "section", "inspectedBy"]);
+
 /** Reads the cells of one row; `above` is the row before it, whose merged cells can reach down. */
 export function readTask(row: PlanRow, above: PlanRow | undefined, context: TaskContext): TaskDraft {
   const findings: Finding[] = [];
   const doubts: Doubt[] = [];
   const issues: (ErrorIssue & { readonly field: string })[] = [];
   const inherited = new Set<number>();
+  const brokenOff = mergedFrom(row, above);
   const cellOf = (field: Field): string | undefined => {
     const column = row.header.columns.get(field);
     if (column === undefined) return undefined;
     const own = row.cells[column]!;
-    const upper = MERGED.has(field) ? printedAbove(above, field) : undefined;
+    const reaches = MERGED.has(field) || (WITH_OTHERS.has(field) && column >= brokenOff);
+    const upper = reaches ? printedAbove(above, field) : undefined;
     if (own.trim() !== "" || upper === undefined) return own;
     if (!inherited.has(column)) {
       inherited.add(column);
@@ -189,6 +194,15 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
     doubts: asked,
     issues,
   };
+}
+
+/** The column from which on a row is empty, if a merged cell above reaches down to one of them. */
+function mergedFrom({ header, cells }: PlanRow, above: PlanRow | undefined): number {
+  const from = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+  const reached = [...MERGED].some(
+    (field) => (header.columns.get(field) ?? -1) >= from && printedAbove(above, field) !== undefined,
+  );
+  return reached ? from : Infinity;
 }
 
 function missing<T>(expected: string): CellReading<T> {

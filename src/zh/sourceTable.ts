@@ -4,12 +4,14 @@ import { findHeaders, type Header } from "./findHeaders.js";
 import { checkSize } from "./limits.js";
 import { splitAligned, splitAtSpaces } from "./splitAligned.js";
 import { splitCells, type SourceRow } from "./splitCells.js";
+import { splitFlowing } from "./splitFlowing.js";
 import { splitHtml } from "./splitHtml.js";
 import { splitLines } from "./splitLines.js";
 import { splitRuled } from "./splitRuled.js";
+import { splitRuledLines } from "./splitRuledLines.js";
 
 /** How a source parts its cells. */
-export type PlanLayout = "cells" | "tabs" | "ruled" | "html" | "commas" | "aligned" | "spaces" | "lines";
+export type PlanLayout = "cells" | "tabs" | "ruled" | "html" | "commas" | "aligned" | "spaces" | "lines" | "flowing";
 
 /** The rows of a source, the headers found in them, and how its cells are parted. */
 export interface SourceTable {
@@ -23,10 +25,12 @@ const LAYOUTS: readonly (readonly [PlanLayout, (text: string) => boolean, (text:
   ["tabs", (text) => text.includes("\t"), (text) => splitCells(text, "\t")],
   ["html", (text) => /<t[dh][\s>]/i.test(text), splitHtml],
   ["ruled", (text) => /[|｜\u2502\u2503\u2551\u2506]/.test(text), splitRuled],
+  ["ruled", (text) => /[|｜\u2502]/.test(text), splitRuledLines],
   ["commas", (text) => text.includes(","), (text) => splitCells(text, ",")],
   ["aligned", () => true, splitAligned],
   ["spaces", () => true, splitAtSpaces],
   ["lines", () => true, splitLines],
+  ["flowing", () => true, splitFlowing],
 ];
 
 /**
