@@ -52,7 +52,7 @@ export function partRow(tokens: readonly Token[], fields: readonly Field[]): Par
 
 /**
  * How many ways there are to make the first cells of the first tokens, 2 standing for more, and where the last cell then begins. A cell of
- * any words holds no piece that looks like the cell of another column, unless it is that piece; in a row with lost cells not even then.
+ * several pieces holds none that looks like the cell of another column; in a row with lost cells, nor is a cell of any words one.
  */
 function countWays(
   tokens: readonly Token[],
@@ -62,16 +62,18 @@ function countWays(
   const empty = (): number[] => Array.from({ length: tokens.length + 1 }, () => 0);
   const ways = [[1, ...empty().slice(1)]];
   const begins = [empty()];
-  const told = TELLING.flatMap((field) => (fields.includes(field) ? [looksOf(field)!] : []));
-  const tells = tokens.map(({ text }) => told.some((looks) => looks(text)));
+  const told = TELLING.filter((field) => fields.includes(field));
+  const tells = tokens.map(({ text }) => new Set(told.filter((field) => looksOf(field)!(text))));
   for (const field of fields) {
     const looks = looksOf(field);
     const [before, now, starts] = [ways.at(-1)!, empty(), empty()];
+    const isForeign = tells.map((telling) => telling.size > 0 && !telling.has(field));
     for (let from = 0; from < tokens.length; from += 1) {
       if (before[from] === 0 || BEGINS_OPEN.test(tokens[from]!.text)) continue;
       const last = looks ? Math.min(tokens.length, from + MOST_PIECES) : tokens.length;
-      for (let to = from + 1; to <= last && (looks !== undefined || to === from + 1 || !tells[from]!); to += 1) {
-        if (!looks && tells[to - 1]! && (isShort || to > from + 1)) break;
+      for (let to = from + 1; to <= last; to += 1) {
+        if (isForeign[to - 1]! && (to > from + 1 || (isShort && !looks))) break;
+        if (isForeign[from]! && to > from + 1) break;
         const end = tokens[to - 1]!.text;
         if (ENDS_OPEN.test(end) && end.length > 1) continue;
         if (looks && !looks(cellOf(tokens, from, to))) continue;

@@ -1,5 +1,6 @@
-import type { ErrorIssue } from "../errors/DoubleRandomError.js";
+import { looksOf } from "./anchors.js";
 import { joinBroken, type Header } from "./findHeaders.js";
+import type { PlacedIssue } from "./planPlace.js";
 import { LIMITS } from "./limits.js";
 import { readNumber } from "./readNumber.js";
 import type { PlanLayout, SourceTable } from "./sourceTable.js";
@@ -29,7 +30,7 @@ export interface TextAround {
 export interface PlanRows {
   readonly rows: readonly PlanRow[];
   readonly around: readonly TextAround[];
-  readonly issues: readonly ErrorIssue[];
+  readonly issues: readonly PlacedIssue[];
 }
 
 /** Rows below a table, or within it, that are no tasks. */
@@ -53,7 +54,7 @@ interface Draft {
 export function planRows({ layout, rows, headers }: SourceTable): PlanRows {
   const drafts: Draft[] = [];
   const around: TextAround[] = [];
-  const issues: ErrorIssue[] = [];
+  const issues: PlacedIssue[] = [];
   const headerAt = new Map(headers.map((header) => [header.at, header]));
   const titles = titlesOf(rows, headers);
   let header: Header | undefined;
@@ -73,7 +74,7 @@ export function planRows({ layout, rows, headers }: SourceTable): PlanRows {
       issues.push({ ...rowIssue(row.line, "cells that can be told apart", row.problem), advice: PASTE_CELLS });
       continue;
     }
-    const said = row.cells.filter((cell) => cell.trim() !== "");
+    const said = saidIn(row.cells);
     if (said.length === 0) {
       afterBlank = true;
       continue;
@@ -98,10 +99,24 @@ export function planRows({ layout, rows, headers }: SourceTable): PlanRows {
     } else if (part === "last-cell") {
       current.joined.add(current.cells.length - 1);
       current.cells = joinBroken(current.cells, said.slice(0, 1));
+    } else if (layout !== "html" && printsTask(row, header) && printsTask(current, header)) {
+      issues.push(rowIssue(row.line, "a number, for the row has all that a task has", "none"));
+      current = begin(row, header);
     } else join(current, row, layout);
   }
   const checked = drafts.map((draft, index) => finish(draft, index, issues));
   return { rows: checked, around, issues };
+}
+
+/** What a row prints; words that stand in all of its cells, as merged ones can, once. */
+function saidIn(cells: readonly string[]): readonly string[] {
+  const said = cells.filter((cell) => cell.trim() !== "");
+  return said.length > 2 && new Set(said).size === 1 ? said.slice(0, 1) : said;
+}
+
+/** Whether a row has a ratio and a time of its own. */
+function printsTask({ cells }: { readonly cells: readonly string[] }, { columns }: Header): boolean {
+  return (["quota", "window"] as const).every((field) => looksOf(field)!(cells[columns.get(field) ?? -1] ?? ""));
 }
 
 /** What a row of the source is to the table. */
@@ -123,6 +138,7 @@ function partOf(
 
   if (seen.said.length === 1 && NO_TASK.test(only!) && number === undefined) return "around";
   if (NO_TASK.test(first) && number === undefined) return "around";
+  if (headsSection(seen.said, header)) return "around";
   if (block !== undefined && seen.blocks.has(block)) return current?.block === block ? "more" : "row";
   if (current && byLine && current.header === header && missing(current) > 0 && !(number !== undefined && whole)) {
     if (current.cells.length + cells.length - 1 <= width + 1) return "broken";
@@ -137,6 +153,17 @@ function partOf(
   if (seen.said.length === 1 && first.trim() !== "") return "around";
   if (numberColumn !== undefined && first.trim() !== "") return "row";
   return "more";
+}
+
+/** 一、登记注册股, also with the numeral in a cell of its own: whose tasks follow. Where items come last, one can look so. */
+function headsSection(said: readonly string[], header: Header): boolean {
+  const last = [...header.columns].filter(([, column]) => column === header.cells.length - 1).map(([field]) => field);
+  if (last.some((field) => ["items", "content", "name", "basis", "remark"].includes(field))) return false;
+  const words = said.map((cell) => cell.trim()).join(said.length === 2 ? "、" : "");
+  return said.length === 1
+    ? /^[一二三四五六七八九十]{1,3}、[^。;；]{2,20}$/.test(words)
+    : said.length === 2 &&
+        /^[一二三四五六七八九十]{1,3}、{1,2}[^。;；]{1,16}(?:股|科|室|处|类|部分|领域|计划)$/.test(words);
 }
 
 function missing({ header, cells }: Draft): number {
@@ -171,7 +198,7 @@ function join(draft: Draft, { cells }: SourceRow, layout: PlanLayout): void {
 }
 
 /** Checks a row that is complete, and gives it as many cells as the header has. */
-function finish(draft: Draft, index: number, issues: ErrorIssue[]): PlanRow {
+function finish(draft: Draft, index: number, issues: PlacedIssue[]): PlanRow {
   const { line, header, joined } = draft;
   const width = header.cells.length;
   const beyond = draft.cells.slice(width).filter((cell) => cell.trim() !== "");
@@ -191,7 +218,9 @@ function finish(draft: Draft, index: number, issues: ErrorIssue[]): PlanRow {
   }
   const numbered = header.columns.has("number");
   if (numbered && draft.number === undefined) {
-    issues.push(rowIssue(line, "a number", `"${(cells[header.columns.get("number")!] ?? "").slice(0, 20)}"`));
+    const printed = (cells[header.columns.get("number")!] ?? "").slice(0, 20);
+    const advice = "number the tasks 1, 2, 3 in the order of print, or empty the column";
+    issues.push({ ...rowIssue(line, "a number", `"${printed}"`), advice });
   }
   return {
     line,
@@ -232,6 +261,6 @@ function titlesOf(rows: readonly SourceRow[], headers: readonly Header[]): Reado
   return titles;
 }
 
-function rowIssue(line: number, expected: string, received: string): ErrorIssue {
-  return { code: "PLAN_ROW_INVALID", path: `line ${String(line)}`, expected, received };
+function rowIssue(line: number, expected: string, received: string): PlacedIssue {
+  return { code: "PLAN_ROW_INVALID", path: `line ${String(line)}`, expected, received, place: { line } };
 }

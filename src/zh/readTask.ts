@@ -2,10 +2,10 @@ import { rawCells, printedAbove, addInherited, addJoined } from "./joinedCells.j
 import { modeOfRow } from "./modeOfRow.js";
 import { readKind } from "./readKind.js";
 import { addTidied, readName } from "./readName.js";
-import type { ErrorIssue } from "../errors/DoubleRandomError.js";
 import type { Item, Task } from "../model/task.js";
 import type { Field } from "./columns.js";
 import { fold, tidy } from "./foldText.js";
+import type { PlacedIssue } from "./planPlace.js";
 import type { PlanRow } from "./planRows.js";
 import type { ReadPlanOptions } from "./planOptions.js";
 import { note, type CellReading, type Doubt, type Finding } from "./reading.js";
@@ -41,7 +41,7 @@ export interface TaskDraft {
   readonly quotaText: string;
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
-  readonly issues: readonly (ErrorIssue & { readonly field: string })[];
+  readonly issues: readonly (PlacedIssue & { readonly field: string })[];
 }
 
 /** Cells that a merged cell above can reach down to. */
@@ -56,7 +56,7 @@ const WITH_OTHERS: ReadonlySet<Field> = new Set<Field>(["initiator", "partners",
 export function readTask(row: PlanRow, above: PlanRow | undefined, context: TaskContext): TaskDraft {
   const findings: Finding[] = [];
   const doubts: Doubt[] = [];
-  const issues: (ErrorIssue & { readonly field: string })[] = [];
+  const issues: (PlacedIssue & { readonly field: string })[] = [];
   const inherited = new Set<number>();
   const brokenOff = mergedFrom(row, above);
   const cellOf = (field: Field): string | undefined => {
@@ -82,6 +82,7 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
         ...reading.problem,
         path: `line ${String(row.line)}, task ${String(row.number)}, ${header}`,
         field: path,
+        place: { line: row.line, ...(column === undefined ? {} : { column, header }) },
       });
     }
     return reading.value;

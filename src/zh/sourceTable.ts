@@ -52,7 +52,7 @@ export function sourceTable(source: string | readonly (readonly string[])[]): So
 }
 
 function sizeOf(table: SourceTable | undefined): number {
-  return Math.max(0, ...(table?.headers ?? []).map(({ columns }) => columns.size));
+  return Math.max(0, ...(table?.headers ?? []).map(({ known }) => known));
 }
 
 function tableOf(layout: PlanLayout, rows: readonly SourceRow[]): SourceTable | undefined {

@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { parsePlan, type Correction, type Plan, type Task } from "../../index.js";
-import { readPlan, type PlanAnswer, type ReadPlanOptions } from "../../zh/index.js";
+import { readPlanFile, type ReadPlanFileOptions } from "../../node/index.js";
+import type { PlanAnswer } from "../../zh/index.js";
 import { readJson, writeAll } from "../files.js";
 import { LANGUAGE_HELP, LANGUAGE_OPTION, readLanguage } from "../language.js";
 import type { Language } from "../reportWords.js";
@@ -15,9 +16,10 @@ export const plan: Command = {
   purpose: "read a plan, also a printed one, and list its tasks, repairs and open questions",
   help: `double-random plan PLAN [OPTIONS]
 
-  PLAN                 the plan: JSON, or the printed table as text or CSV, in UTF-8 or GB18030
+  PLAN                 the plan: JSON, or the printed table as a workbook (XLSX), text or CSV, in UTF-8 or GB18030
 
 For a printed plan:
+  --sheet NAME         the sheet of a workbook, if several hold something
   --region CODE        the region of the authority, GB/T 2260; 全市 and 全县 mean this region
   --issuer-id ID       the id of the authority (default: the region)
   --issuer NAME        its name, if the text does not print it
@@ -34,20 +36,23 @@ For a printed plan:
   --force              overwrite FILE
 ${LANGUAGE_HELP}`,
   options: {
-    ...{ region: { type: "string" }, "issuer-id": { type: "string" }, issuer: { type: "string" } },
+    ...{ sheet: { type: "string" }, region: { type: "string" } },
+    ...{ "issuer-id": { type: "string" }, issuer: { type: "string" } },
     ...{ id: { type: "string" }, title: { type: "string" }, year: { type: "string" } },
     ...{ "document-number": { type: "string" }, "issued-on": { type: "string" }, part: { type: "string" } },
     ...{ answers: { type: "string" }, vocabulary: { type: "string" }, departments: { type: "string" } },
     ...{ out: { type: "string" }, force: { type: "boolean" } },
     ...FOR_ANY,
   },
-  run: (input) => {
+  run: async (input) => {
     const path = onlyPositional(input, "PLAN");
     const language = readLanguage(input);
     const source = readPlanSource(path);
     if (source.kind === "data") onlyOptions(input, FOR_ANY, "a plan that is JSON already");
     const read =
-      source.kind === "data" ? parsePlan(source.input) : readPlan(source.source, printOptions(input, language)).plan;
+      source.kind === "data"
+        ? parsePlan(source.input)
+        : (await readPlanFile(source.file, printOptions(input, language))).plan;
     const out = input.text("out");
     if (out !== undefined) {
       writeAll([{ path: out, text: `${JSON.stringify(read, null, 2)}\n` }], { overwrite: input.flag("force") });
@@ -57,7 +62,7 @@ ${LANGUAGE_HELP}`,
   },
 };
 
-function printOptions(input: CommandInput, language: Language): ReadPlanOptions {
+function printOptions(input: CommandInput, language: Language): ReadPlanFileOptions {
   const region = input.needed("region");
   const file = (name: string): unknown => {
     const path = input.text(name);
@@ -65,6 +70,7 @@ function printOptions(input: CommandInput, language: Language): ReadPlanOptions 
   };
   const given = {
     issuer: { id: input.text("issuer-id") ?? region, regionCode: region, name: input.text("issuer") },
+    sheet: input.text("sheet"),
     ...{ id: input.text("id"), title: input.text("title"), year: wholeNumber(input, "year"), language },
     ...{ documentNumber: input.text("document-number"), issuedOn: input.text("issued-on") },
     ...{ part: wholeNumber(input, "part"), answers: file("answers") as readonly PlanAnswer[] | undefined },
@@ -72,7 +78,7 @@ function printOptions(input: CommandInput, language: Language): ReadPlanOptions 
   };
   const stated = Object.entries(given).filter(([, value]) => value !== undefined);
   const issuer = Object.fromEntries(Object.entries(given.issuer).filter(([, value]) => value !== undefined));
-  return { ...Object.fromEntries(stated), issuer } as unknown as ReadPlanOptions;
+  return { ...Object.fromEntries(stated), issuer } as unknown as ReadPlanFileOptions;
 }
 
 function show(read: Plan, words: PlanWords, repairs: boolean): void {
