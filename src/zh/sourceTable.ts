@@ -2,6 +2,7 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
 import { findHeaders, type Header } from "./findHeaders.js";
 import { checkSize } from "./limits.js";
+import { readNumber } from "./readNumber.js";
 import { splitAligned, splitAtSpaces } from "./splitAligned.js";
 import { splitCells, type SourceRow } from "./splitCells.js";
 import { splitFlowing } from "./splitFlowing.js";
@@ -46,13 +47,19 @@ export function sourceTable(source: string | readonly (readonly string[])[]): So
   for (const [layout, occurs, split] of LAYOUTS) {
     if (!occurs(text)) continue;
     const found = tableOf(layout, split(text));
-    if (found && sizeOf(found) > sizeOf(best)) best = found;
+    if (found && (sizeOf(found) > sizeOf(best) || (layout === "flowing" && best && holdsSpaces(best)))) best = found;
   }
   return best ?? refuse(text.trim() === "" ? "no text" : "no line of the text");
 }
 
 function sizeOf(table: SourceTable | undefined): number {
   return Math.max(0, ...(table?.headers ?? []).map(({ known }) => known));
+}
+
+/** Whether a table is parted at single spaces though its cells hold some, so that rows have too many. */
+function holdsSpaces({ layout, rows, headers: [header] }: SourceTable): boolean {
+  const width = header!.cells.length;
+  return layout === "spaces" && rows.some(({ cells }) => cells.length > width && readNumber(cells[0]!) !== undefined);
 }
 
 function tableOf(layout: PlanLayout, rows: readonly SourceRow[]): SourceTable | undefined {

@@ -48,6 +48,13 @@ describe("text copied from a PDF", () => {
     expect(issue!.advice).toMatch(/tabs .* \.xlsx or \.csv/);
   });
 
+  it("is what a table parted at single spaces is, if its cells hold spaces", () => {
+    const lines = ["序号 任务名称 检查事项 检查对象 抽查比例 检查时间", "1 甲抽查 乙检查 全县旅馆 5% 3月 - 9月"];
+    const reading = read(lines.join("\n"));
+    expect(reading.layout).toBe("flowing");
+    expect(reading.plan.tasks[0]!.window).toEqual({ start: "2025-03-01", end: "2025-09-30" });
+  });
+
   it("is read in bounded time", () => {
     const row = "5% 3月 县公安局 甲 ".repeat(19);
     const rows = Array.from({ length: 2000 }, (_, index) => `${String(index + 1)} 甲 ${row}`);
