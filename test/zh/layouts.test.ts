@@ -38,6 +38,7 @@ describe("text copied from a PDF", () => {
     ["a cell is lost before the ratio", "1 甲抽查 全县旅馆 5% 3月 县公安局"],
     ["the ratio is no ratio", "1 甲抽查 乙检查 全县旅馆 按需 3月 县公安局"],
     ["cells at the end and one before them are lost", "1 甲抽查 全县旅馆 5%"],
+    ["a time stands before the ratio", "1 甲抽查 乙检查 全县旅馆 3月 10% 4月 县公安局"],
     ["more follows than a row has", "1 甲抽查 乙检查 全县旅馆 5% 3月 县公安局 4月 县商务局"],
   ])("is an error with the line where %s", (_, row) => {
     const [issue, ...more] = issuesOf(() =>
