@@ -72,7 +72,9 @@ function chinesePlace({ path, location }: ErrorIssue): string {
 
 /** Each piece of advice once, for problems that have a place in a table or concern a file as a whole. */
 function advices({ code, issues }: DoubleRandomError): readonly string[] {
-  const placed = issues.filter(({ location }) => location?.row !== undefined || code !== "INPUT_INVALID");
+  const placed = issues.filter(
+    ({ location }) => location === undefined || location.row !== undefined || code !== "INPUT_INVALID",
+  );
   return [...new Set(placed.map(({ advice }) => advice).filter((advice) => advice !== undefined))];
 }
 

@@ -6,7 +6,8 @@ import type { FileSource } from "./fileSource.js";
 import { MOST_COLUMNS, MOST_ROW_CHARACTERS, tooLarge } from "./limits.js";
 import type { SheetRow } from "./cell.js";
 import { isGuarded } from "./guardFormula.js";
-import { textEncoding, type TextEncoding } from "./textEncoding.js";
+import type { TextEncoding } from "../zh/markedEncoding.js";
+import { textEncoding } from "./textEncoding.js";
 
 /** What separates the cells of a row. */
 export type Delimiter = "," | "\t" | ";";

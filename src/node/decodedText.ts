@@ -1,5 +1,6 @@
 import type { FileSource } from "./fileSource.js";
-import { encodingError, type TextEncoding } from "./textEncoding.js";
+import type { TextEncoding } from "../zh/markedEncoding.js";
+import { encodingError } from "./textEncoding.js";
 
 /**
  * The text of a file in pieces, without its byte order mark.

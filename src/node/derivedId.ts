@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hashText } from "../random/hashing.js";
 
 /**
  * An id for text that is no id itself, such as the Chinese name of an office or a filing number with Chinese characters: the
@@ -17,5 +17,5 @@ import { createHash } from "node:crypto";
  */
 export function derivedId(text: string): string {
   const folded = text.normalize("NFKC").replace(/\s/g, "");
-  return `x${createHash("sha256").update(folded, "utf8").digest("hex").slice(0, 16)}`;
+  return `x${hashText("sha256", folded).slice(0, 16)}`;
 }

@@ -2,7 +2,7 @@ import type { Warning } from "../errors/warnings.js";
 import type { TableMapping } from "../model/tableMapping.js";
 import type { FileKind } from "./fileKind.js";
 import type { Repair } from "./repair.js";
-import type { TextEncoding } from "./textEncoding.js";
+import type { TextEncoding } from "../zh/markedEncoding.js";
 
 /** What a list was read from. */
 export interface FileOrigin {

@@ -1,9 +1,8 @@
+import { fold } from "../zh/foldText.js";
+
 /** A word or header in the form in which words are compared: compatibility forms folded, no spaces, no capitals. */
 export function foldWord(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, "")
-    .toLowerCase();
+  return fold(text).toLowerCase();
 }
 
 /** As {@link foldWord}, without the marks that forms put on headers: a star, (必填), (选填). */

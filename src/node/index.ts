@@ -10,7 +10,7 @@ export type { IdRule, MappingDocument, TableKind, TableMapping } from "../model/
 
 export type { FileBytes, FileInput } from "./fileSource.js";
 export type { FileKind } from "./fileKind.js";
-export type { TextEncoding } from "./textEncoding.js";
+export type { TextEncoding } from "../zh/markedEncoding.js";
 export { REPAIR_CODES, type Repair, type RepairCode, type RepairExample } from "./repair.js";
 export type { FileOrigin, FileReading, ReadFileOptions } from "./fileReading.js";
 export { FIELD_MAPS, type FieldMap } from "./fieldMaps.js";

@@ -1,14 +1,21 @@
-import type { ErrorIssue } from "../errors/DoubleRandomError.js";
 import type { ReadPlanOptions } from "./planOptions.js";
+import type { PlacedIssue } from "./planPlace.js";
 import type { PlanRow, PlanRows } from "./planRows.js";
 
 /** The rows of the part that is asked for; their numbers run from 1 without a gap. */
-export function choosePart({ rows }: PlanRows, { part }: ReadPlanOptions, issues: ErrorIssue[]): readonly PlanRow[] {
+export function choosePart(
+  { rows, around }: PlanRows,
+  { part }: ReadPlanOptions,
+  issues: PlacedIssue[],
+): readonly PlanRow[] {
   const parts: PlanRow[][] = [];
   for (const row of rows) {
+    const last = parts.at(-1)?.at(-1);
     const begins =
-      parts.length === 0 ||
-      (row.number === 1 && parts.at(-1)!.at(-1)!.header !== row.header && row.header.columns.has("number"));
+      !last ||
+      (row.number === 1 &&
+        row.header.columns.has("number") &&
+        (last.header !== row.header || around.some(({ line }) => line > last.line && line < row.line)));
     if (begins) parts.push([row]);
     else parts.at(-1)!.push(row);
   }
@@ -34,7 +41,13 @@ export function choosePart({ rows }: PlanRows, { part }: ReadPlanOptions, issues
   for (const [index, { line, number }] of chosen.entries()) {
     if (number === index + 1 || number === 0) continue;
     const expected = `the number ${String(index + 1)}; the rows are numbered from 1 without gaps`;
-    issues.push({ code: "PLAN_ROW_INVALID", path: `line ${String(line)}`, expected, received: String(number) });
+    issues.push({
+      code: "PLAN_ROW_INVALID",
+      path: `line ${String(line)}`,
+      expected,
+      received: String(number),
+      place: { line },
+    });
     break;
   }
   return chosen;

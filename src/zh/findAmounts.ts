@@ -12,6 +12,8 @@ export interface Amount {
   readonly about: boolean;
   /** Printed in Chinese numerals, or as a decimal. */
   readonly spelt: boolean;
+  /** Years within which all are to be covered; the ratio is the part of one year. */
+  readonly years?: number;
 }
 
 const NUMBER = "\\d{1,9}(?:\\.\\d{1,6})?";
@@ -29,6 +31,7 @@ const AMOUNT = new RegExp(
     `|(?<ratio>${NUMBER})(?<ratioSign>[%‰])` +
     `|(?<part>百|千|万)分之(?<spelt>${CHINESE}|${NUMBER})` +
     `|(?<count>\\d{1,9}|${CHINESE})(?:${UNIT})` +
+    `|(?<years>[2-9]|[二两三四五六七八九])年(?:内|之内)?(?:全部|实现|达到|完成)?(?:100%)?(?:全覆盖|全面覆盖|覆盖一遍|轮查一遍)` +
     `|(?<all>全部|全覆盖|全数|全量|逐户|逐家))` +
     `(?<over>(?:及|或)?以上)?(?<under>(?:及|或)?以[内下])?(?<nearly>左右)?`,
   "g",
@@ -54,9 +57,21 @@ export function findAmounts(
     amounts.push(amount);
     return ";";
   });
-  if (amounts.length > 0) return { amounts, rest, actual };
+  if (amounts.length > 0) return { amounts: joinBounds(amounts), rest, actual };
   const bare = bareAmount(plain, counts);
   return bare ? { amounts: [bare], rest: "", actual } : { amounts, rest, actual };
+}
+
+/** `不低于5%，不高于10%` is the range from 5% to 10%. */
+function joinBounds(amounts: readonly Amount[]): readonly Amount[] {
+  const [least, most, third] = amounts;
+  if (!least || !most || third || least.bound !== "least" || most.bound !== "most" || least.kind !== most.kind)
+    return amounts;
+  const kind = least.kind === "ratio" ? "ratio-range" : least.kind === "count" ? "count-range" : undefined;
+  if (kind === undefined) return amounts;
+  const text = `${least.text}-${most.text}`;
+  const spelt = least.spelt || most.spelt;
+  return [{ kind, text, low: least.low, high: most.high, about: least.about || most.about, spelt }];
 }
 
 /** A number by itself: of targets where the column counts them; a decimal below 1 is a share, as spreadsheets store percentages. */
@@ -82,6 +97,11 @@ function amountOf(text: string, found: Readonly<Record<string, string | undefine
         : undefined;
   const about = (found["about"] ?? found["nearly"]) !== undefined;
   const common = { text: text.replace(/^=/, ""), ...(bound ? { bound } : {}), about } as const;
+  if (found["years"] !== undefined) {
+    const years = chineseNumber(found["years"])!;
+    const low = `1/${String(years)}`;
+    return { ...common, kind: "ratio", low, high: low, spelt: false, years };
+  }
   if (found["all"] !== undefined) return { ...common, kind: "all", low: "100%", high: "100%", spelt: false };
   if (found["to"] !== undefined) {
     const sign = found["sign"]!;

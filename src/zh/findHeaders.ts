@@ -1,4 +1,4 @@
-import { mapColumns, type ColumnMap } from "./columns.js";
+import { headerKind, mapColumns, type ColumnMap } from "./columns.js";
 import { fold } from "./foldText.js";
 import type { SourceRow } from "./splitCells.js";
 
@@ -10,6 +10,8 @@ export interface Header {
   readonly line: number;
   readonly cells: readonly string[];
   readonly columns: ColumnMap;
+  /** How many columns were known, also such as hold nothing. */
+  readonly known: number;
 }
 
 /** What the first cell of a broken header can hold. */
@@ -38,7 +40,17 @@ export function findHeaders(rows: readonly SourceRow[], byLine: boolean): readon
     headers.push(header);
     at += header.taken - 1;
   }
-  return headers;
+  return headers.map((header, index) => withoutEmptyNumbers(rows, header, headers[index + 1]?.at));
+}
+
+/** The header without its column of numbers, if that holds nothing down to the next header. */
+function withoutEmptyNumbers(rows: readonly SourceRow[], header: Header, end: number | undefined): Header {
+  const at = header.columns.get("number");
+  const isNumbered = rows
+    .slice(header.at + header.taken, end)
+    .some(({ cells }) => cells.length < 3 || (cells[at ?? 0] ?? "").trim() !== "");
+  if (at === undefined || isNumbered) return header;
+  return { ...header, columns: new Map([...header.columns].filter(([field]) => field !== "number")) };
 }
 
 function headerAt(rows: readonly SourceRow[], at: number, byLine: boolean): Header | undefined {
@@ -52,6 +64,7 @@ function headerAt(rows: readonly SourceRow[], at: number, byLine: boolean): Head
       !next ||
       next.some((cell) => cell.length > 40) ||
       /^\s*\d/.test(next[0] ?? "") ||
+      isDivision(rows[at]!.cells, next) ||
       mapColumns(next)?.get("number") === 0
     )
       break;
@@ -65,21 +78,39 @@ function headerAt(rows: readonly SourceRow[], at: number, byLine: boolean): Head
 function headerOf(cells: readonly string[], at: number, taken: number, line: number): Header | undefined {
   if (cells.length < 3) return undefined;
   const columns = mapColumns(cells);
-  return columns && { at, taken, line, cells, columns };
+  return columns && { at, taken, line, cells, columns, known: columns.size };
 }
 
 /** A second row of headers, under some that it divides. */
 function withSubHeader(rows: readonly SourceRow[], header: Header): Header {
   const below = rows[header.at + header.taken]?.cells;
   const number = header.columns.get("number") ?? 0;
-  if (!below || below.length !== header.cells.length || (below[number] ?? "").trim() !== "") return header;
-  const divided = header.cells.map((cell, index) => (below[index]!.trim() === "" ? cell : below[index]!));
+  const first = below?.[number]?.trim() ?? "";
+  // A merged cell of HTML stands in both rows.
+  if (!below || below.length > header.cells.length || (first !== "" && first !== header.cells[number]!.trim()))
+    return header;
+  let parent = "";
+  const divided = header.cells.map((cell, index) => {
+    if (cell.trim() !== "") parent = cell;
+    const child = below[index] ?? "";
+    if (child.trim() === "" || child === cell) return cell;
+    // 范围 under 抽查对象 is 抽查对象范围; 数量 needs nothing above it.
+    const joined = `${parent}${child}`;
+    return headerKind(child)?.whole !== true && headerKind(joined)?.whole === true ? joined : child;
+  });
   const columns = mapColumns(divided);
   const said = below.filter((cell) => cell.trim() !== "");
   // Every cell of a second header is short, and together they name more than the first did.
   if (!columns || said.length < 2 || said.some((cell) => cell.length > 20) || columns.size <= header.columns.size)
     return header;
-  return { ...header, taken: header.taken + 1, cells: divided, columns };
+  return { ...header, taken: header.taken + 1, cells: divided, columns, known: columns.size };
+}
+
+/** Whether a row divides the one above: as wide, nothing under its first cell, and something under the others. */
+function isDivision(above: readonly string[], below: readonly string[]): boolean {
+  return (
+    below.length === above.length && below[0]!.trim() === "" && below.filter((cell) => cell.trim() !== "").length > 1
+  );
 }
 
 /** Puts a row together that a line break inside a cell has broken in two. */

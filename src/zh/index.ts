@@ -4,9 +4,11 @@
  * @packageDocumentation
  */
 
-export { readPlan, type PlanQuestion, type PlanReading } from "./readPlan.js";
+export { readPlan } from "./readPlan.js";
+export type { PlanQuestion, PlanReading } from "./readLocatedPlan.js";
 export type { PlanAnswer, PlanDepartment, ReadPlanOptions } from "./planOptions.js";
 export { decodeText, type DecodedText } from "./decodeText.js";
+export type { TextEncoding } from "./markedEncoding.js";
 export { printPlan } from "./printPlan.js";
 export type { PlanLanguage } from "./reading.js";
 export type { PlanLayout } from "./sourceTable.js";

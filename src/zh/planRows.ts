@@ -1,5 +1,7 @@
-import type { ErrorIssue } from "../errors/DoubleRandomError.js";
+import { looksOf } from "./anchors.js";
 import { joinBroken, type Header } from "./findHeaders.js";
+import type { PlacedIssue } from "./planPlace.js";
+import { headsSection } from "./headsSection.js";
 import { LIMITS } from "./limits.js";
 import { readNumber } from "./readNumber.js";
 import type { PlanLayout, SourceTable } from "./sourceTable.js";
@@ -29,13 +31,16 @@ export interface TextAround {
 export interface PlanRows {
   readonly rows: readonly PlanRow[];
   readonly around: readonly TextAround[];
-  readonly issues: readonly ErrorIssue[];
+  readonly issues: readonly PlacedIssue[];
 }
 
 /** Rows below a table, or within it, that are no tasks. */
 const NO_TASK =
   /^\s*(?:合\s*计|总\s*计|小\s*计|注\s*[:：\d]|备\s*注\s*[:：]|说\s*明\s*[:：]|填表|制表|审核|联系|附件|附[:：]|单位[:：]|第.{1,6}页|共.{1,6}页|[-—–\s\d/]+$)/;
 const TITLE = /计划|清单|附件|附表|年度|抽查表|一览表|汇总表/;
+
+const PASTE_CELLS =
+  "copy the table from Word or Excel, so that tabs part its cells, or save it as .xlsx or .csv; a PDF does not say where a cell ends";
 
 interface Draft {
   readonly line: number;
@@ -50,7 +55,7 @@ interface Draft {
 export function planRows({ layout, rows, headers }: SourceTable): PlanRows {
   const drafts: Draft[] = [];
   const around: TextAround[] = [];
-  const issues: ErrorIssue[] = [];
+  const issues: PlacedIssue[] = [];
   const headerAt = new Map(headers.map((header) => [header.at, header]));
   const titles = titlesOf(rows, headers);
   let header: Header | undefined;
@@ -66,7 +71,11 @@ export function planRows({ layout, rows, headers }: SourceTable): PlanRows {
       blocks = numberedBlocks(rows, headers, found);
       continue;
     }
-    const said = row.cells.filter((cell) => cell.trim() !== "");
+    if (row.problem !== undefined) {
+      issues.push({ ...rowIssue(row.line, "cells that can be told apart", row.problem), advice: PASTE_CELLS });
+      continue;
+    }
+    const said = saidIn(row.cells);
     if (said.length === 0) {
       afterBlank = true;
       continue;
@@ -91,10 +100,24 @@ export function planRows({ layout, rows, headers }: SourceTable): PlanRows {
     } else if (part === "last-cell") {
       current.joined.add(current.cells.length - 1);
       current.cells = joinBroken(current.cells, said.slice(0, 1));
+    } else if (layout !== "html" && printsTask(row, header) && printsTask(current, header)) {
+      issues.push(rowIssue(row.line, "a number, for the row has all that a task has", "none"));
+      current = begin(row, header);
     } else join(current, row, layout);
   }
   const checked = drafts.map((draft, index) => finish(draft, index, issues));
   return { rows: checked, around, issues };
+}
+
+/** What a row prints; words that stand in all of its cells, as merged ones can, once. */
+function saidIn(cells: readonly string[]): readonly string[] {
+  const said = cells.filter((cell) => cell.trim() !== "");
+  return said.length > 2 && new Set(said).size === 1 ? said.slice(0, 1) : said;
+}
+
+/** Whether a row has a ratio and a time of its own. */
+function printsTask({ cells }: { readonly cells: readonly string[] }, { columns }: Header): boolean {
+  return (["quota", "window"] as const).every((field) => looksOf(field)!(cells[columns.get(field) ?? -1] ?? ""));
 }
 
 /** What a row of the source is to the table. */
@@ -116,6 +139,7 @@ function partOf(
 
   if (seen.said.length === 1 && NO_TASK.test(only!) && number === undefined) return "around";
   if (NO_TASK.test(first) && number === undefined) return "around";
+  if (headsSection(seen.said, header)) return "around";
   if (block !== undefined && seen.blocks.has(block)) return current?.block === block ? "more" : "row";
   if (current && byLine && current.header === header && missing(current) > 0 && !(number !== undefined && whole)) {
     if (current.cells.length + cells.length - 1 <= width + 1) return "broken";
@@ -136,7 +160,7 @@ function missing({ header, cells }: Draft): number {
   return header.cells.length - cells.length;
 }
 
-function begin({ line, cells, block }: SourceRow, header: Header): Draft {
+function begin({ line, cells, block, joined }: SourceRow, header: Header): Draft {
   const at = header.columns.get("number");
   return {
     line,
@@ -144,7 +168,7 @@ function begin({ line, cells, block }: SourceRow, header: Header): Draft {
     block,
     number: at === undefined ? undefined : readNumber(cells[at] ?? ""),
     cells,
-    joined: new Set(),
+    joined: new Set(joined),
   };
 }
 
@@ -164,7 +188,7 @@ function join(draft: Draft, { cells }: SourceRow, layout: PlanLayout): void {
 }
 
 /** Checks a row that is complete, and gives it as many cells as the header has. */
-function finish(draft: Draft, index: number, issues: ErrorIssue[]): PlanRow {
+function finish(draft: Draft, index: number, issues: PlacedIssue[]): PlanRow {
   const { line, header, joined } = draft;
   const width = header.cells.length;
   const beyond = draft.cells.slice(width).filter((cell) => cell.trim() !== "");
@@ -184,7 +208,9 @@ function finish(draft: Draft, index: number, issues: ErrorIssue[]): PlanRow {
   }
   const numbered = header.columns.has("number");
   if (numbered && draft.number === undefined) {
-    issues.push(rowIssue(line, "a number", `"${(cells[header.columns.get("number")!] ?? "").slice(0, 20)}"`));
+    const printed = (cells[header.columns.get("number")!] ?? "").slice(0, 20);
+    const advice = "number the tasks 1, 2, 3 in the order of print, or empty the column";
+    issues.push({ ...rowIssue(line, "a number", `"${printed}"`), advice });
   }
   return {
     line,
@@ -225,6 +251,6 @@ function titlesOf(rows: readonly SourceRow[], headers: readonly Header[]): Reado
   return titles;
 }
 
-function rowIssue(line: number, expected: string, received: string): ErrorIssue {
-  return { code: "PLAN_ROW_INVALID", path: `line ${String(line)}`, expected, received };
+function rowIssue(line: number, expected: string, received: string): PlacedIssue {
+  return { code: "PLAN_ROW_INVALID", path: `line ${String(line)}`, expected, received, place: { line } };
 }

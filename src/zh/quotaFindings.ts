@@ -36,6 +36,20 @@ export function addQuotaFindings(
       }),
     );
   }
+  if (amount.years !== undefined) {
+    doubts.push({
+      irregularity: "R8",
+      field: "quota",
+      question: {
+        en: `"${amount.text}" covers all targets within ${String(amount.years)} years. How many are drawn this year?`,
+        zh: `“${amount.text}”。今年抽查多少？`,
+      },
+      assumption: {
+        en: `an equal part each year, ${amount.low}; nothing is known of the years before.`,
+        zh: `每年抽查相等的一份，即${amount.low}；以往年度的情况未知。`,
+      },
+    });
+  }
   if (amount.spelt) {
     findings.push(
       note("R7", "quota", raw, amount.high === amount.low ? amount.low : `${amount.low}-${amount.high}`, {

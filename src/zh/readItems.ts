@@ -1,5 +1,5 @@
 import type { Item } from "../model/task.js";
-import { derivedId } from "./derivedId.js";
+import { idOfWords } from "./idOfWords.js";
 import { fold, tidy } from "./foldText.js";
 import { note, unreadable, warning, type CellReading, type Doubt, type Finding } from "./reading.js";
 import { cardinal, ordinal } from "./numberWords.js";
@@ -32,7 +32,7 @@ export function readItems(cell: string, { vocabulary, directories }: ItemsContex
   const items = parted.items.map((printed, index) => {
     const name = repaired(printed, index, findings);
     const term = termOf(name, vocabulary.items, directories);
-    const id = term && !taken.has(term.id) ? term.id : derivedId("item", name, taken);
+    const id = term && !taken.has(term.id) ? term.id : idOfWords("item", name, taken);
     taken.add(id);
     if (!term) unknown.push(name);
     addVariants(printed, index, directories, findings);

@@ -19,6 +19,10 @@ const ONE = /([省市县区旗])级?抽查/;
 const STARTED =
   /([省市县区旗])(?:级|局|\([市县区旗]\)级?)?(?:统一|自行|牵头)?(?:组织)?发起[^省市县区旗]{0,8}(?:([省市县区旗])(?:级|局|\([市县区旗]\)级?)?)?(?:自行|统一)?(?:组织)?(?:实施)?检?查/;
 
+/** 市级抽取、县级检查 */
+const DRAWN =
+  /([省市县区旗])(?:级|局|\([市县区旗]\)级?)?(?:统一|自行|组织)?抽取[,、;]?(?:由)?([省市县区旗])(?:级|局|\([市县区旗]\)级?)?(?:自行|统一)?(?:组织|实施)?检查/;
+
 /** Whether a cell prints the two levels in full. */
 export function printsBothLevels(cell: string): boolean {
   return fold(cell).search(BOTH) >= 0;
@@ -31,7 +35,7 @@ export function readMode(cell: string, context: ModeContext): CellReading<Mode> 
   const findings: Finding[] = [];
   const doubts: Doubt[] = [];
   const pairs = [...folded.matchAll(BOTH)];
-  const started = STARTED.exec(folded);
+  const started = STARTED.exec(folded) ?? DRAWN.exec(folded);
   const [first, ...others] = pairs;
   const one = first || started ? null : ONE.exec(folded);
   const [text, drawn, inspected] = first ?? started ?? (one ? [one[0], one[1], one[1]] : []);

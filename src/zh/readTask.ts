@@ -2,10 +2,10 @@ import { rawCells, printedAbove, addInherited, addJoined } from "./joinedCells.j
 import { modeOfRow } from "./modeOfRow.js";
 import { readKind } from "./readKind.js";
 import { addTidied, readName } from "./readName.js";
-import type { ErrorIssue } from "../errors/DoubleRandomError.js";
 import type { Item, Task } from "../model/task.js";
 import type { Field } from "./columns.js";
 import { fold, tidy } from "./foldText.js";
+import type { PlacedIssue } from "./planPlace.js";
 import type { PlanRow } from "./planRows.js";
 import type { ReadPlanOptions } from "./planOptions.js";
 import { note, type CellReading, type Doubt, type Finding } from "./reading.js";
@@ -41,7 +41,7 @@ export interface TaskDraft {
   readonly quotaText: string;
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
-  readonly issues: readonly (ErrorIssue & { readonly field: string })[];
+  readonly issues: readonly (PlacedIssue & { readonly field: string })[];
 }
 
 /** Cells that a merged cell above can reach down to. */
@@ -49,17 +49,22 @@ const MERGED: ReadonlySet<Field> = new Set<Field>([
   ...(["name", "kind", "items", "scope", "quota", "frequency", "window", "risk", "mode"] as const),
 ]);
 
+/** Cells that it reaches down to only together with such ones, for by themselves they can be empty. */
+const WITH_OTHERS: ReadonlySet<Field> = new Set<Field>(["initiator", "partners", "section", "inspectedBy"]);
+
 /** Reads the cells of one row; `above` is the row before it, whose merged cells can reach down. */
 export function readTask(row: PlanRow, above: PlanRow | undefined, context: TaskContext): TaskDraft {
   const findings: Finding[] = [];
   const doubts: Doubt[] = [];
-  const issues: (ErrorIssue & { readonly field: string })[] = [];
+  const issues: (PlacedIssue & { readonly field: string })[] = [];
   const inherited = new Set<number>();
+  const brokenOff = mergedFrom(row, above);
   const cellOf = (field: Field): string | undefined => {
     const column = row.header.columns.get(field);
     if (column === undefined) return undefined;
     const own = row.cells[column]!;
-    const upper = MERGED.has(field) ? printedAbove(above, field) : undefined;
+    const reaches = MERGED.has(field) || (WITH_OTHERS.has(field) && column >= brokenOff);
+    const upper = reaches ? printedAbove(above, field) : undefined;
     if (own.trim() !== "" || upper === undefined) return own;
     if (!inherited.has(column)) {
       inherited.add(column);
@@ -77,6 +82,7 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
         ...reading.problem,
         path: `line ${String(row.line)}, task ${String(row.number)}, ${header}`,
         field: path,
+        place: { line: row.line, ...(column === undefined ? {} : { column, header }) },
       });
     }
     return reading.value;
@@ -189,6 +195,15 @@ export function readTask(row: PlanRow, above: PlanRow | undefined, context: Task
     doubts: asked,
     issues,
   };
+}
+
+/** The column from which on a row is empty, if a merged cell above reaches down to one of them. */
+function mergedFrom({ header, cells }: PlanRow, above: PlanRow | undefined): number {
+  const from = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+  const reached = [...MERGED].some(
+    (field) => (header.columns.get(field) ?? -1) >= from && printedAbove(above, field) !== undefined,
+  );
+  return reached ? from : Infinity;
 }
 
 function missing<T>(expected: string): CellReading<T> {

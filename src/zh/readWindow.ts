@@ -14,7 +14,8 @@ interface Period {
   readonly end: string;
 }
 
-const ANY_TIME = /根据|视情|待定|另行|适时|择机|不定期|按.{0,12}(?:要求|安排|部署)|上级/;
+const ANY_TIME = /根据|视情|待定|另行|适时|择机|不定期|按.{0,12}(?:要求|安排|部署)|上级|每个?(?:季度?|月|半年)/;
+const BATCHES = /分[2-9二两三四五六]个?批/;
 const PLAIN =
   /抽查|检查|开展|完成|实施|组织|集中|计划|时间|月份|分[两2二3三]批次?|结束|期间|每年|左右|[()[\]。.:于在每的进行]/g;
 
@@ -58,13 +59,14 @@ export function readWindow(cell: string, year: number): CellReading<Window> {
       problem: { code: "WINDOW_REVERSED", expected, received: `"${tidy(cell).slice(0, 40)}"` },
     };
   }
-  if (sorted.some(({ start }, index) => index > 0 && start > dayAfter(sorted[index - 1]!.end))) {
+  const apart = sorted.some(({ start }, index) => index > 0 && start > dayAfter(sorted[index - 1]!.end));
+  if (apart || BATCHES.test(folded)) {
     doubts.push({
       irregularity: "R9",
       field: "window",
       question: {
-        en: `"${tidy(cell)}" names several periods with time between them. Is the task one, or a batch in each?`,
-        zh: `“${tidy(cell)}”包含几段不相连的时间。是一次抽查，还是分批抽查？`,
+        en: `"${tidy(cell)}" names several ${apart ? "periods with time between them" : "batches"}. Is the task one, or a batch in each?`,
+        zh: `“${tidy(cell)}”包含${apart ? "几段不相连的时间" : "几批"}。是一次抽查，还是分批抽查？`,
       },
       assumption: {
         en: `one task from ${window.start} to ${window.end}.`,
@@ -122,7 +124,7 @@ export function readWindow(cell: string, year: number): CellReading<Window> {
 function normalised(folded: string): string {
   return folded
     .replace(/(\d{4})年度?$/, "$1年全年")
-    .replace(/(\d{4})[-./](\d{1,2})[-./](\d{1,2})[日号]?/g, "$1年$2月$3日")
+    .replace(/(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d.])[日号]?/g, "$1年$2月$3日")
     .replace(/(\d{4})[./](\d{1,2})(?!\d)/g, "$1年$2月")
     .replace(/(\d{4})-(\d{1,2})(?![\d月])/g, "$1年$2月")
     .replace(/(?<!\d)(\d{1,2})\.(\d{1,2})(?!\d)/g, "$1月$2日")

@@ -1,7 +1,7 @@
 import { addNarrowed } from "./narrowedScope.js";
 import { licenceDoubt, otherCircle, unknownDoubt, narrowerDoubt } from "./scopeDoubts.js";
 import type { SubjectType } from "../model/target.js";
-import { derivedId } from "./derivedId.js";
+import { idOfWords } from "./idOfWords.js";
 import { note, type Doubt, type Finding } from "./reading.js";
 import type { ScopeContext } from "./readScope.js";
 import { longestTerm, MISPRINTS, STAND_INS, type DirectoryTerm } from "./vocabulary.js";
@@ -120,7 +120,7 @@ export function scopeDirectories(context: DirectoryContext): Directories {
   }
   // Where nothing is known, the task has one directory of its own.
   const unnamed = terms.length === 0 ? [rest] : unknown;
-  const directories = [...terms.map(({ id }) => id), ...unnamed.map((segment) => derivedId("directory", segment))];
+  const directories = [...terms.map(({ id }) => id), ...unnamed.map((segment) => idOfWords("directory", segment))];
   if (unnamed.length > 0) doubts.push(unknownDoubt(context, unnamed));
   const narrower = found
     .flatMap(({ segment, hit }) => (hit ? [fillerOnly(withoutTitles(segment).replaceAll(hit.word, ""))] : []))
@@ -182,7 +182,7 @@ function openEnded(
     .split(/[、,;/和及与]/)
     .flatMap((segment) => longestTerm(segment, vocabulary.directories)?.term ?? []);
   const terms = nameTerm ? [nameTerm] : hits;
-  const ids = terms.length > 0 ? [...new Set(terms.map(({ id }) => id))] : [derivedId("directory", phrase)];
+  const ids = terms.length > 0 ? [...new Set(terms.map(({ id }) => id))] : [idOfWords("directory", phrase)];
   const named = ids.join(", ");
   doubts.push({
     irregularity: "C9",
@@ -203,7 +203,7 @@ function licencesOf(terms: readonly DirectoryTerm[], phrase: string, doubts: Dou
   const known = terms.flatMap(({ licenceKind }) => licenceKind ?? []);
   if (known.length > 0) return [...new Set(known)];
   const printed = /《([^《》]{2,40})》/.exec(phrase)?.[1] ?? /([\p{L}]{2,20}许可证)/u.exec(phrase)?.[1];
-  const id = printed === undefined ? undefined : derivedId("licence", printed);
+  const id = printed === undefined ? undefined : idOfWords("licence", printed);
   doubts.push({
     irregularity: "R5",
     field: "scope.licenceKinds",

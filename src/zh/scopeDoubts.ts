@@ -1,4 +1,4 @@
-import { derivedId } from "./derivedId.js";
+import { idOfWords } from "./idOfWords.js";
 import type { Doubt } from "./reading.js";
 import type { DirectoryTerm } from "./vocabulary.js";
 import type { DirectoryContext } from "./scopeDirectories.js";
@@ -45,7 +45,7 @@ export function otherCircle({ name, phrase }: DirectoryContext, term: DirectoryT
 
 /** Words that the vocabulary does not know. */
 export function unknownDoubt({ whole }: DirectoryContext, unknown: readonly string[]): Doubt {
-  const ids = unknown.map((segment) => derivedId("directory", segment)).join(", ");
+  const ids = unknown.map((segment) => idOfWords("directory", segment)).join(", ");
   return {
     irregularity: "R5",
     field: "scope.directories",

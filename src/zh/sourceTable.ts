@@ -2,14 +2,17 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { describeValue } from "../errors/describeValue.js";
 import { findHeaders, type Header } from "./findHeaders.js";
 import { checkSize } from "./limits.js";
+import { readNumber } from "./readNumber.js";
 import { splitAligned, splitAtSpaces } from "./splitAligned.js";
 import { splitCells, type SourceRow } from "./splitCells.js";
+import { splitFlowing } from "./splitFlowing.js";
 import { splitHtml } from "./splitHtml.js";
 import { splitLines } from "./splitLines.js";
 import { splitRuled } from "./splitRuled.js";
+import { splitRuledLines } from "./splitRuledLines.js";
 
 /** How a source parts its cells. */
-export type PlanLayout = "cells" | "tabs" | "ruled" | "html" | "commas" | "aligned" | "spaces" | "lines";
+export type PlanLayout = "cells" | "tabs" | "ruled" | "html" | "commas" | "aligned" | "spaces" | "lines" | "flowing";
 
 /** The rows of a source, the headers found in them, and how its cells are parted. */
 export interface SourceTable {
@@ -23,10 +26,12 @@ const LAYOUTS: readonly (readonly [PlanLayout, (text: string) => boolean, (text:
   ["tabs", (text) => text.includes("\t"), (text) => splitCells(text, "\t")],
   ["html", (text) => /<t[dh][\s>]/i.test(text), splitHtml],
   ["ruled", (text) => /[|｜\u2502\u2503\u2551\u2506]/.test(text), splitRuled],
+  ["ruled", (text) => /[|｜\u2502]/.test(text), splitRuledLines],
   ["commas", (text) => text.includes(","), (text) => splitCells(text, ",")],
   ["aligned", () => true, splitAligned],
   ["spaces", () => true, splitAtSpaces],
   ["lines", () => true, splitLines],
+  ["flowing", () => true, splitFlowing],
 ];
 
 /**
@@ -42,13 +47,19 @@ export function sourceTable(source: string | readonly (readonly string[])[]): So
   for (const [layout, occurs, split] of LAYOUTS) {
     if (!occurs(text)) continue;
     const found = tableOf(layout, split(text));
-    if (found && sizeOf(found) > sizeOf(best)) best = found;
+    if (found && (sizeOf(found) > sizeOf(best) || (layout === "flowing" && best && holdsSpaces(best)))) best = found;
   }
   return best ?? refuse(text.trim() === "" ? "no text" : "no line of the text");
 }
 
 function sizeOf(table: SourceTable | undefined): number {
-  return Math.max(0, ...(table?.headers ?? []).map(({ columns }) => columns.size));
+  return Math.max(0, ...(table?.headers ?? []).map(({ known }) => known));
+}
+
+/** Whether a table is parted at single spaces though its cells hold some, so that rows have too many. */
+function holdsSpaces({ layout, rows, headers: [header] }: SourceTable): boolean {
+  const width = header!.cells.length;
+  return layout === "spaces" && rows.some(({ cells }) => cells.length > width && readNumber(cells[0]!) !== undefined);
 }
 
 function tableOf(layout: PlanLayout, rows: readonly SourceRow[]): SourceTable | undefined {

@@ -4,6 +4,10 @@ export interface SourceRow {
   readonly cells: readonly string[];
   /** Rows between the same two rules or blank lines share a number, where the layout has such. */
   readonly block?: number;
+  /** Columns whose cell was put together, where the layout does that. */
+  readonly joined?: readonly number[];
+  /** Why the row has no cells, if it is one. */
+  readonly problem?: string;
 }
 
 /**

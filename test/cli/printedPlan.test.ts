@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parsePlan } from "double-random";
+import { xlsxFile } from "double-random/node";
 import { decodeText } from "double-random/zh";
 import { openWorkspace, type Workspace } from "./command.js";
 
@@ -77,6 +78,55 @@ describe("plan, of print", () => {
     expect(workspace.run("plan", "data.json", ...REGION).stderr).toContain(
       "--region has no use with a plan that is JSON already",
     );
+  });
+});
+
+describe("plan, of a workbook", () => {
+  const HEADER = ["序号", "抽查任务名称", "抽查事项", "抽查对象", "抽查比例", "起止时间"];
+  const write = async (name: string, quota: string, ...others: readonly string[]): Promise<void> => {
+    const rows = [
+      HEADER,
+      ["1", "对加油站的抽查", "明码标价检查", "全县加油站", "10%", "3月-9月"],
+      ["2", "对药店的抽查", "明码标价检查", "全县药店", quota, "4月"],
+    ];
+    const titles = ["青山县市场监督管理局2025年度双随机抽查计划（虚构）", "", "", "", "", ""];
+    const columns = titles.map((title, index) => ({ key: String(index), title, kind: "text" }) as const);
+    const sheets = ["计划", ...others].map((sheet) => ({ name: sheet, columns, rows }));
+    workspace.write(name, await xlsxFile(sheets));
+  };
+
+  it("is read as the text of its cells", async () => {
+    await write("plan.xlsx", "5%");
+    const { code, stdout, stderr } = workspace.run("plan", "plan.xlsx", "--region", "529921", "--out", "sheet.json");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("青山县市场监督管理局2025年度双随机抽查计划（虚构） (529921-2025), 2 tasks");
+    const { tasks } = parsePlan(JSON.parse(workspace.read("sheet.json")));
+    expect(tasks.map(({ quota }) => quota)).toEqual([
+      { kind: "ratio", ratio: "10%" },
+      { kind: "ratio", ratio: "5%" },
+    ]);
+  });
+
+  it("has problems where the spreadsheet shows them, and a sheet to choose if there are several", async () => {
+    await write("bad.xlsx", "按需");
+    const { code, stderr } = workspace.run("plan", "bad.xlsx", "--region", "529921");
+    expect(code).toBe(2);
+    expect(stderr).toContain("PLAN_CELL_UNREADABLE bad.xlsx, sheet 计划, row 4, column E 抽查比例: expected one ratio");
+    await write("two.xlsx", "5%", "副本");
+    const two = workspace.run("plan", "two.xlsx", "--region", "529921");
+    expect(two.code).toBe(2);
+    expect(two.stderr).toContain("double-random: SHEET_UNKNOWN");
+    expect(two.stderr).toContain("what to do: say which (sheet, or --sheet)");
+    expect(workspace.run("plan", "two.xlsx", "--region", "529921", "--sheet", "副本").code).toBe(0);
+  });
+
+  it("says what to do with a text whose cells cannot be told apart", () => {
+    const lines = ["南岭县2025年抽查计划（虚构）", "序号 任务名称 检查事项 检查对象", "范围 抽查比例 检查时间"];
+    workspace.write("pdf.txt", Buffer.from([...lines, "1 甲 乙 丙 丁 5% 3月"].join("\n")));
+    const { code, stderr } = workspace.run("plan", "pdf.txt", "--region", "529921", "--issuer", "南岭县局");
+    expect(code).toBe(2);
+    expect(stderr).toContain("PLAN_ROW_INVALID line 4: expected cells that can be told apart");
+    expect(stderr).toContain("what to do: copy the table from Word or Excel");
   });
 });
 

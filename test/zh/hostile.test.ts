@@ -109,8 +109,13 @@ describe("any input", () => {
     fc.assert(fc.property(cell, run), { seed: 2, numRuns: 1500 });
   });
 
-  it("is a valid plan or a coded error: the plan of Gaoping with parts cut out, doubled and swapped", () => {
-    const text = readFileSync("test/data/gaoping-2024.txt", "utf8");
+  it.each([
+    "gaoping-2024.txt",
+    "plans/nanling-2025-flowing.txt",
+    "plans/donghe-2026-strokes.txt",
+    "plans/xishan-2025-sections.txt",
+  ])("is a valid plan or a coded error: %s with parts cut out, doubled and swapped", (file) => {
+    const text = readFileSync(`test/data/${file}`, "utf8");
     const place = fc.integer({ min: 0, max: text.length });
     fc.assert(
       fc.property(place, place, fc.constantFrom("cut", "double", "swap"), (a, b, how) => {
@@ -150,7 +155,7 @@ describe("rows", () => {
   it.each([
     ["a number twice", [ROW, ROW]],
     ["a gap", [ROW, ["3", ...ROW.slice(1)]]],
-    ["no number at the beginning", [["", ...ROW.slice(1)]]],
+    ["no number at the beginning", [["", ...ROW.slice(1)], ROW]],
     ["words for a number", [["甲", ...ROW.slice(1)]]],
     ["too many cells", [[...ROW, "more"]]],
   ])("with %s are refused", (_, rows) => {
@@ -305,5 +310,9 @@ describe("bytes", () => {
     expect(decodeText(Uint8Array.of(0xfe, 0xff, 0x62, 0xbd))).toEqual({ text: "抽", encoding: "utf-16be" });
     expect(decodeText(Uint8Array.of(0xb3, 0xe9))).toEqual({ text: "抽", encoding: "gb18030" });
     expect(() => decodeText(Uint8Array.of(0xff, 0x31, 0xff))).toThrow(/UTF-8 or GB18030/);
+    // Every byte pair of it is GB18030 too, as other characters.
+    const broken = Buffer.concat([Buffer.from("抽查计划表".repeat(8)), Buffer.of(0xb3, 0xe9)]);
+    expect(() => new TextDecoder("gb18030", { fatal: true }).decode(broken)).not.toThrow();
+    expect(() => decodeText(broken)).toThrow(/UTF-8 that is broken/);
   });
 });

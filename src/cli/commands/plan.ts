@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { parsePlan, type Correction, type Plan, type Task } from "../../index.js";
-import { readPlan, type PlanAnswer, type ReadPlanOptions } from "../../zh/index.js";
+import { readPlanFile, type ReadPlanFileOptions } from "../../node/index.js";
+import type { PlanAnswer } from "../../zh/index.js";
 import { readJson, writeAll } from "../files.js";
 import { LANGUAGE_HELP, readLanguage } from "../language.js";
 import type { Language } from "../reportWords.js";
@@ -35,12 +36,8 @@ For a printed plan:
   --force              overwrite FILE
 ${LANGUAGE_HELP}`,
   options: {
-    ...{
-      sheet: { type: "string" },
-      region: { type: "string" },
-      "issuer-id": { type: "string" },
-      issuer: { type: "string" },
-    },
+    ...{ sheet: { type: "string" }, region: { type: "string" } },
+    ...{ "issuer-id": { type: "string" }, issuer: { type: "string" } },
     ...{ id: { type: "string" }, title: { type: "string" }, year: { type: "string" } },
     ...{ "document-number": { type: "string" }, "issued-on": { type: "string" }, part: { type: "string" } },
     ...{ answers: { type: "string" }, vocabulary: { type: "string" }, departments: { type: "string" } },
@@ -50,10 +47,12 @@ ${LANGUAGE_HELP}`,
   run: async (input) => {
     const path = onlyPositional(input, "PLAN");
     const language = readLanguage(input);
-    const source = await readPlanSource(path, input.text("sheet"));
+    const source = readPlanSource(path);
     if (source.kind === "data") onlyOptions(input, FOR_ANY, "a plan that is JSON already");
     const read =
-      source.kind === "data" ? parsePlan(source.input) : readPlan(source.source, printOptions(input, language)).plan;
+      source.kind === "data"
+        ? parsePlan(source.input)
+        : (await readPlanFile(source.file, printOptions(input, language))).plan;
     const out = input.text("out");
     if (out !== undefined) {
       writeAll([{ path: out, text: `${JSON.stringify(read, null, 2)}\n` }], { overwrite: input.flag("force") });
@@ -63,7 +62,7 @@ ${LANGUAGE_HELP}`,
   },
 };
 
-function printOptions(input: CommandInput, language: Language): ReadPlanOptions {
+function printOptions(input: CommandInput, language: Language): ReadPlanFileOptions {
   const region = input.needed("region");
   const file = (name: string): unknown => {
     const path = input.text(name);
@@ -71,6 +70,7 @@ function printOptions(input: CommandInput, language: Language): ReadPlanOptions 
   };
   const given = {
     issuer: { id: input.text("issuer-id") ?? region, regionCode: region, name: input.text("issuer") },
+    sheet: input.text("sheet"),
     ...{ id: input.text("id"), title: input.text("title"), year: wholeNumber(input, "year"), language },
     ...{ documentNumber: input.text("document-number"), issuedOn: input.text("issued-on") },
     ...{ part: wholeNumber(input, "part"), answers: file("answers") as readonly PlanAnswer[] | undefined },
@@ -78,7 +78,7 @@ function printOptions(input: CommandInput, language: Language): ReadPlanOptions 
   };
   const stated = Object.entries(given).filter(([, value]) => value !== undefined);
   const issuer = Object.fromEntries(Object.entries(given.issuer).filter(([, value]) => value !== undefined));
-  return { ...Object.fromEntries(stated), issuer } as unknown as ReadPlanOptions;
+  return { ...Object.fromEntries(stated), issuer } as unknown as ReadPlanFileOptions;
 }
 
 function show(read: Plan, words: PlanWords, repairs: boolean): void {

@@ -5,7 +5,7 @@ import { fold } from "./foldText.js";
  * An id from printed words, the same wherever they are printed: a prefix and twelve hexadecimal digits of the SHA-256 of the folded
  * words without brackets, punctuation and the little words before 检查. A second of the same words in one list gets a number.
  */
-export function derivedId(prefix: string, words: string, taken: ReadonlySet<string> = new Set()): string {
+export function idOfWords(prefix: string, words: string, taken: ReadonlySet<string> = new Set()): string {
   const plain = fold(words)
     .replace(/[^\p{L}\p{N}]/gu, "")
     .replace(/^对/, "")
