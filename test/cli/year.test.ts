@@ -127,7 +127,7 @@ describe("double-random visits", () => {
 
   it("says what is missing or has no use", () => {
     expect(workspace.run("visits", "--plan", "plan.json").stderr).toContain("--record or --publication is missing");
-    expect(workspace.run(...words, "--out", "visits.txt").stderr).toContain("--out must end in .csv or .json");
+    expect(workspace.run(...words, "--out", "visits.txt").stderr).toContain("--out must end in .csv, .xlsx or .json");
     expect(workspace.run(...words, "--targets", "targets.json").stderr).toContain("--rules is missing");
     expect(workspace.run(...words, "--rules", "rules.json").stderr).toContain("--targets is missing");
   });
