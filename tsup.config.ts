@@ -15,26 +15,14 @@ const ENTRIES = {
   notices: "src/notices/index.ts",
 };
 
-/** The same by the place of their modules. */
-const FILES = Object.fromEntries(Object.values(ENTRIES).map((file) => [file.replace(/^src\/|\.ts$/g, ""), file]));
-
-const shared: Options = {
-  target: "node20",
-  sourcemap: true,
-  // tsup sets the deprecated `baseUrl` when it makes declarations with TypeScript 6.
-};
-
-/** tsup sets the deprecated `baseUrl` when it makes declarations with TypeScript 6. */
-const declarations = (entry: Record<string, string>): NonNullable<Options["dts"]> => ({
-  entry,
-  compilerOptions: { ignoreDeprecations: "6.0" },
-});
+/** Declarations are made by `scripts/make-declarations.js`, which needs no bundle of them. */
+const shared: Options = { target: "node20", sourcemap: true, dts: false };
 
 const config: Options[] = [
   // One file for each module, so that a bundler leaves out what a program does not use.
-  { ...shared, format: ["esm"], entry: ["src/**/*.ts", "!src/**/*.d.ts"], bundle: false, dts: declarations(FILES) },
+  { ...shared, format: ["esm"], entry: ["src/**/*.ts", "!src/**/*.d.ts"], bundle: false },
   // What the entries share is in chunks, so that an error of one is an instance of the class of another.
-  { ...shared, format: ["cjs"], entry: ENTRIES, splitting: true, dts: declarations(ENTRIES) },
+  { ...shared, format: ["cjs"], entry: ENTRIES, splitting: true },
 ];
 
 export default config;

@@ -5,10 +5,11 @@
   python3 verify.py --proof FILE [--json] [--result-hash HASH] [--commitment-hash HASH] [--schemas DIR]
   python3 verify.py --record FILE --plan FILE --targets FILE [--exclusions FILE] [--json] [--schemas DIR]
   python3 verify.py --record FILE --inspectors FILE --avoidances FILE
-                    (--received FILE --plan FILE --targets FILE [--exclusions FILE])... [--json] [--schemas DIR]
+                    (--received FILE --plan FILE --targets FILE [--exclusions FILE])... [--events FILE]
+                    [--json] [--schemas DIR]
 
 The first form verifies a publication, the second what one business was given, the others a draw in two stages: a record
-of targets, and a record of teams with the records that it was drawn for. A register is a file with one id a line.
+of targets, and a record of teams with the records that it was drawn for, and with what happened since. A register is a file with one id a line.
 Exit code 0: it verifies. 1: it does not. 2: the call was wrong, or something could not be read.
 """
 
@@ -27,7 +28,7 @@ from dr1.stage_checks import verify_stage
 from dr1.verification import verify_publication
 
 KEY = re.compile("ed25519:[0-9a-f]{64}|sm2:04[0-9a-f]{128}")
-OF_STAGES = ("--record", "--inspectors", "--avoidances")
+OF_STAGES = ("--record", "--inspectors", "--avoidances", "--events")
 OF_EACH_RECORD = ("--received", "--plan", "--targets", "--exclusions")
 ONCE = ("--head", "--register", "--schemas", "--proof", "--result-hash", "--commitment-hash") + OF_STAGES
 SEVERAL = ("--authority-key", "--witness-key") + OF_EACH_RECORD
@@ -148,10 +149,12 @@ def document(name):
 def evidence_of_stage(record, options):
     """What is given with a record of targets, or of teams."""
     evidence = {
-        name: document(options["--" + name]) for name in ("inspectors", "avoidances") if "--" + name in options
+        name: document(options["--" + name]) for name in ("inspectors", "avoidances", "events") if "--" + name in options
     }
     each = {name: [document(file) for file in options["--" + name]] for name in ("plan", "targets", "exclusions")}
     if not isinstance(record, dict) or record.get("kind") != "team-record":
+        if "events" in evidence:
+            raise BadCall("a record of targets has no events")
         if options["--received"] or any(len(files) > 1 for files in each.values()):
             raise BadCall("a record of targets has one plan, one directory and one list of exclusions")
         return {**evidence, **{name: files[0] for name, files in each.items() if files}}

@@ -1,7 +1,7 @@
 import { checkOptions } from "../errors/checkOptions.js";
 import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import type { EventEntry } from "../model/chain.js";
+import type { EventEntry } from "../model/eventEntry.js";
 import { recordEventSchema, type RecordEvent } from "../model/event.js";
 import { parseWith } from "../model/parse.js";
 import { eventHash } from "../record/sealEvent.js";

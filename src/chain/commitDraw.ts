@@ -3,7 +3,7 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { drandTimeOf, isDrandRound } from "../beacon/drandTimeOf.js";
 import { sourceEntropy } from "../beacon/seedEntropy.js";
 import { planDigest } from "../frame/digests.js";
-import { committedSource, type CommitmentEntry, type SkipReason } from "../model/chain.js";
+import { committedSource, type CommitmentEntry, type SkipReason } from "../model/commitmentEntry.js";
 import { listOf } from "../model/fields.js";
 import { parseTargets } from "../model/parseTargets.js";
 import { parseWith } from "../model/parse.js";

@@ -18,24 +18,22 @@ export { revealSeed, type RevealSeedOptions } from "./revealSeed.js";
 export { signDocument, type SignDocumentOptions } from "./signDocument.js";
 export { voidDraw, type VoidDrawOptions } from "./voidDraw.js";
 
+export type { ChainEntry } from "../model/chain.js";
+export type { ChainHeader } from "../model/chainHeader.js";
 export type {
-  ChainEntry,
-  ChainHeader,
   CommitmentEntry,
   CommittedLists,
   CommittedStratum,
   CommittedTask,
-  EventEntry,
-  ResultEntry,
-  ResultTask,
-  SaltKey,
-  SeedEntry,
   SkipReason,
-  TreeHead,
-  VoidEntry,
-  VoidReason,
-  WitnessStatement,
-} from "../model/chain.js";
+} from "../model/commitmentEntry.js";
+export type { EventEntry } from "../model/eventEntry.js";
+export type { ResultEntry, ResultTask } from "../model/resultEntry.js";
+export type { SaltKey } from "../model/saltKey.js";
+export type { SeedEntry } from "../model/seedEntry.js";
+export type { TreeHead } from "../model/treeHead.js";
+export type { VoidEntry, VoidReason } from "../model/voidEntry.js";
+export type { WitnessStatement } from "../model/witness.js";
 export type { FrameLeaf, Opening, Openings, TargetProof } from "../model/proof.js";
 export type { DrawOptions } from "../plan/readDraw.js";
 export type { DrawnLists } from "../record/committedLists.js";

@@ -4,7 +4,7 @@ import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { isPlainObject } from "../errors/isPlainObject.js";
 import { nistMisfit } from "../beacon/nistMisfit.js";
 import { verifyDrandSource } from "../beacon/verifyDrandSource.js";
-import type { SeedEntry } from "../model/chain.js";
+import type { SeedEntry } from "../model/seedEntry.js";
 import type { SeedSource } from "../model/seed.js";
 import { checkSeed } from "../plan/checkSeed.js";
 import { deriveSeed } from "../random/deriveSeed.js";

@@ -1,5 +1,6 @@
 import { checkOptions } from "../errors/checkOptions.js";
-import type { ChainEntry, WitnessStatement } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { WitnessStatement } from "../model/witness.js";
 import type { Signature } from "../model/signature.js";
 import { signedText } from "../record/sealEntry.js";
 import { signText } from "../signature/signText.js";

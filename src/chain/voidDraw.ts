@@ -1,5 +1,5 @@
 import { checkOptions } from "../errors/checkOptions.js";
-import type { VoidEntry, VoidReason } from "../model/chain.js";
+import type { VoidEntry, VoidReason } from "../model/voidEntry.js";
 import { appendEntry, findDraw, nextHeader, readEntries, type EntryOptions } from "./appendEntry.js";
 
 /** What {@link voidDraw} needs. */

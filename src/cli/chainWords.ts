@@ -1,5 +1,6 @@
 import type { RecordEvent } from "../index.js";
-import type { ChainEntry, CommitmentEntry } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { CommitmentEntry } from "../model/commitmentEntry.js";
 import type { SeedSource } from "../model/seed.js";
 import { ZH_CODES } from "../notices/codesZh.js";
 import type { Language } from "./reportWords.js";

@@ -1,5 +1,6 @@
 import type { Outcome, PlanRecord, WarningCode } from "../index.js";
-import type { ChainEntry, VoidReason } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { VoidReason } from "../model/voidEntry.js";
 import { ZH_CODES } from "../notices/codesZh.js";
 import type { TableKind } from "../node/index.js";
 import type { Language } from "./reportWords.js";

@@ -1,6 +1,6 @@
 import { appendEvent } from "../chain/index.js";
 import type { PlanRecord, RecordEvent } from "../index.js";
-import type { CommitmentEntry } from "../model/chain.js";
+import type { CommitmentEntry } from "../model/commitmentEntry.js";
 import { DRAW_WORDS } from "./drawWords.js";
 import { readLanguage } from "./language.js";
 import {

@@ -1,5 +1,5 @@
 import { blindLists } from "../chain/index.js";
-import type { CommitmentEntry } from "../model/chain.js";
+import type { CommitmentEntry } from "../model/commitmentEntry.js";
 import { openingOf, uidOf } from "../record/blinding.js";
 import type { Roster } from "./evidence.js";
 import { readSecretFile } from "./keys.js";

@@ -11,7 +11,9 @@ import {
   type PlanRecord,
 } from "../index.js";
 import { signDocument } from "../chain/index.js";
-import type { ChainEntry, CommitmentEntry, SaltKey } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { CommitmentEntry } from "../model/commitmentEntry.js";
+import type { SaltKey } from "../model/saltKey.js";
 import { readPublication } from "../publication/readPublication.js";
 import { committedLists } from "../record/committedLists.js";
 import { replayChain, type DrawHistory } from "../record/replayChain.js";

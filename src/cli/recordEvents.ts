@@ -1,4 +1,4 @@
-import type { PlanRecord, RecordEvent } from "../index.js";
+import type { RecordEvent, VisitRecord } from "../index.js";
 import { DRAW_WORDS } from "./drawWords.js";
 import { readJson, writeAll } from "./files.js";
 import { readLanguage } from "./language.js";
@@ -18,7 +18,7 @@ export const RECORD_EVENT_HELP = `  --events FILE        the events of the recor
 
 /** A record without a chain, and its events. */
 export interface RecordWithEvents {
-  readonly record: PlanRecord;
+  readonly record: VisitRecord;
   readonly events: readonly RecordEvent[];
   /** Where the list with the new event goes. */
   readonly out: string;
@@ -26,7 +26,7 @@ export interface RecordWithEvents {
 
 /** Reads a record and its events; whether they belong together is for the event to find out. */
 export function readRecordWithEvents(path: string, input: CommandInput): RecordWithEvents {
-  const record = readJson(path) as PlanRecord;
+  const record = readJson(path) as VisitRecord;
   const [file, out] = [input.text("events"), input.needed("out")];
   return { record, events: file === undefined ? [] : (readJson(file) as readonly RecordEvent[]), out };
 }

@@ -1,4 +1,4 @@
-import type { CommitmentEntry } from "../model/chain.js";
+import type { CommitmentEntry } from "../model/commitmentEntry.js";
 import { committedForm } from "../record/committedForm.js";
 import { readJson } from "./files.js";
 import { UsageError, wholeNumber, type Command, type CommandInput } from "./usage.js";

@@ -1,12 +1,7 @@
 import * as z from "zod/mini";
-import {
-  commitmentSchema,
-  resultEntrySchema,
-  seedEntrySchema,
-  type CommitmentEntry,
-  type ResultEntry,
-  type SeedEntry,
-} from "./chain.js";
+import { commitmentSchema, type CommitmentEntry } from "./commitmentEntry.js";
+import { resultEntrySchema, type ResultEntry } from "./resultEntry.js";
+import { seedEntrySchema, type SeedEntry } from "./seedEntry.js";
 import { count, hash, id, listOf, type Shape } from "./fields.js";
 
 /** A leaf of the frame of a task. */

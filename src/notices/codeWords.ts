@@ -1,5 +1,5 @@
 import type { WarningCode } from "../errors/warnings.js";
-import type { VoidReason } from "../model/chain.js";
+import type { VoidReason } from "../model/voidEntry.js";
 import type { OutOfScopeReason } from "../model/draw.js";
 import type { Outcome, ReplacementReason } from "../model/event.js";
 import type { ExclusionReason } from "../model/exclusion.js";

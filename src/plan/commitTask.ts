@@ -1,4 +1,4 @@
-import type { CommittedTask } from "../model/chain.js";
+import type { CommittedTask } from "../model/commitmentEntry.js";
 import type { FrameLeaf } from "../model/proof.js";
 import { frameHead, type LeafHashing } from "../record/committedLists.js";
 import type { FrameCounts } from "./frameCounts.js";

@@ -1,8 +1,8 @@
 import type { Visit } from "../model/assignment.js";
 import type { RecordEvent } from "../model/event.js";
-import type { PlanRecord } from "../model/record.js";
 import { byCodePoint } from "../random/byCodePoint.js";
-import { readChain } from "./readChain.js";
+import type { VisitRecord } from "../record/eventRecord.js";
+import { readVisitChain } from "./readChain.js";
 
 /**
  * The visits of a record with the teams that the events have led to, those to reserves included. Everything else of a visit, such as
@@ -18,7 +18,7 @@ import { readChain } from "./readChain.js";
  *
  * @example See `replaceInspector`.
  */
-export function currentVisits(record: PlanRecord, events: readonly RecordEvent[]): readonly Visit[] {
-  const visits = [...readChain(record, events).states.values()].map(({ visit }) => visit);
+export function currentVisits(record: VisitRecord, events: readonly RecordEvent[]): readonly Visit[] {
+  const visits = [...readVisitChain(record, events).states.values()].map(({ visit }) => visit);
   return visits.sort((a, b) => byCodePoint(a.visitId, b.visitId));
 }

@@ -1,7 +1,7 @@
 import { formatRate } from "../allocation/formatRate.js";
 import { roundCounts } from "../allocation/roundCounts.js";
 import { frameDigest } from "../frame/digests.js";
-import type { CommittedStratum } from "../model/chain.js";
+import type { CommittedStratum } from "../model/commitmentEntry.js";
 import type { StratumDraw, TaskDraw, Ticketed } from "../model/draw.js";
 import type { Seed } from "../model/seed.js";
 import { seedOf } from "../random/deriveSeed.js";

@@ -4,7 +4,7 @@ import type { Plan } from "../model/plan.js";
 import type { Task } from "../model/task.js";
 
 /** The task of a plan with an id. */
-export function findTask(plan: Plan, taskId: string): Task {
+export function findTask(plan: Pick<Plan, "tasks">, taskId: string): Task {
   const task = plan.tasks.find(({ id }) => id === taskId);
   if (task) return task;
   throw new DoubleRandomError({

@@ -2,7 +2,7 @@ import { exactCounts, type ExactAllocation } from "../allocation/exactCounts.js"
 import { roundCounts, type Allocation } from "../allocation/roundCounts.js";
 import { frameOf, type Frame, type FrameStratum } from "../frame/frameOf.js";
 import type { AllocationStratum } from "../model/allocationStratum.js";
-import type { CommittedTask } from "../model/chain.js";
+import type { CommittedTask } from "../model/commitmentEntry.js";
 import type { Batch } from "../model/draw.js";
 import type { Exclusion } from "../model/exclusion.js";
 import type { Plan } from "../model/plan.js";

@@ -13,15 +13,17 @@ import {
 import { parseWith } from "../model/parse.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { Plan } from "../model/plan.js";
-import type { PlanRecord } from "../model/record.js";
 import { byCodePoint } from "../random/byCodePoint.js";
+import type { VisitRecord } from "../record/eventRecord.js";
 import { findingsProblem, itemProblem } from "../record/findingsProblem.js";
 import { sealEvent } from "../record/sealEvent.js";
-import { nextEvent, openVisit, readChain } from "./readChain.js";
+import { nextEvent, openVisit, readVisitChain } from "./readChain.js";
+import type { Received } from "./readReceived.js";
+import { readTeamPart } from "./readTeamPart.js";
 
 /** What `recordResult` needs. */
 export interface RecordResultOptions {
-  readonly record: PlanRecord;
+  readonly record: VisitRecord;
   /** All events of the record so far, in order. */
   readonly events: readonly RecordEvent[];
   /** `<first task>/<target>`. */
@@ -30,8 +32,10 @@ export interface RecordResultOptions {
   readonly outcome: Outcome;
   /** What was found about each item of each task of the visit, in any order, where these are told apart. */
   readonly findings?: readonly Finding[];
-  /** The plan of the record; needed with `findings`, because it says which items there are. */
+  /** The plan of the record; needed with `findings`, because it says which items there are. Not that of a record of teams. */
   readonly plan?: Plan;
+  /** With `findings` of a record of teams: all records that it was drawn for, with their plans, in any order. */
+  readonly received?: readonly Omit<Received, "targets">[];
   /** The office or role that records the result, not a person's name. */
   readonly by: string;
   /** The day, `YYYY-MM-DD`. */
@@ -50,13 +54,13 @@ export interface RecordResultOptions {
  * @returns the event, to be appended to `events`
  * @throws `DoubleRandomError` `RESULT_RECORDED` for a visit that has a result; `REFERENCE_UNKNOWN` for a visit that the record
  *   does not have; `FIELD_INVALID` for findings that leave an item out, name another or one twice, or do not
- *   have the outcome; `EVIDENCE_MISMATCH` for another plan than that of the record; `CHAIN_BROKEN` as {@link currentVisits}; `INPUT_INVALID`
+ *   have the outcome; `EVIDENCE_MISMATCH` for another plan or other received records than those of the record; `CHAIN_BROKEN` as {@link currentVisits}; `INPUT_INVALID`
  *
  * @example See `replaceInspector`.
  */
 export function recordResult(options: RecordResultOptions): ResultEvent {
   checkOptions(options);
-  const chain = readChain(options.record, options.events);
+  const chain = readVisitChain(options.record, options.events);
   const { visit } = openVisit(chain, options.visitId);
   const stated = parseWith(outcome, options.outcome, "outcome");
   const findings = options.findings && readFindings(chain.record, visit, stated, options);
@@ -69,7 +73,7 @@ export function recordResult(options: RecordResultOptions): ResultEvent {
 }
 
 function readFindings(
-  record: PlanRecord,
+  record: VisitRecord,
   visit: Visit,
   stated: Outcome,
   options: RecordResultOptions,
@@ -77,14 +81,20 @@ function readFindings(
   const findings = [...parseWith(findingsSchema, options.findings, "findings")].sort(
     (a, b) => byCodePoint(a.taskId, b.taskId) || byCodePoint(a.itemId, b.itemId),
   );
+  const plan = readItems(record, options);
+  const problem = findingsProblem(visit, { outcome: stated, findings }) ?? itemProblem(plan, visit.taskIds, findings);
+  if (problem === undefined) return findings;
+  const expected = "one finding for each item of each task of the visit, the outcome among them";
+  throw new DoubleRandomError({ code: "FIELD_INVALID", path: "findings", expected, received: problem });
+}
+
+function readItems(record: VisitRecord, options: RecordResultOptions): Pick<Plan, "tasks"> {
+  if (record.kind === "team-record") return readTeamPart(record, options.received).plan;
   const plan = parsePlan(options.plan);
   const digest = planDigest(record.policies.suite, plan);
   if (digest !== record.evidence.plan) {
     const expected = `what the record was made from (${record.evidence.plan})`;
     throw new DoubleRandomError({ code: "EVIDENCE_MISMATCH", path: "plan", expected, received: digest });
   }
-  const problem = findingsProblem(visit, { outcome: stated, findings }) ?? itemProblem(plan, visit.taskIds, findings);
-  if (problem === undefined) return findings;
-  const expected = "one finding for each item of each task of the visit, the outcome among them";
-  throw new DoubleRandomError({ code: "FIELD_INVALID", path: "findings", expected, received: problem });
+  return plan;
 }

@@ -15,21 +15,25 @@ import { label } from "../model/fields.js";
 import type { Inspector } from "../model/inspector.js";
 import { parseWith } from "../model/parse.js";
 import type { Plan } from "../model/plan.js";
-import type { PlanRecord } from "../model/record.js";
 import type { Target } from "../model/target.js";
+import { eventRecord, type VisitRecord } from "../record/eventRecord.js";
 import { sealEvent } from "../record/sealEvent.js";
 import { drawReplacement } from "./drawReplacement.js";
-import { nextEvent, openVisit, readChain } from "./readChain.js";
-import { readEvidence } from "./readEvidence.js";
+import { nextEvent, openVisit, readVisitChain } from "./readChain.js";
+import type { Received } from "./readReceived.js";
+import { readVisitEvidence } from "./readVisitEvidence.js";
 
 /** What `replaceInspector` needs. */
 export interface ReplaceInspectorOptions {
-  readonly record: PlanRecord;
+  readonly record: VisitRecord;
   /** All events of the record so far, in order. */
   readonly events: readonly RecordEvent[];
-  /** The plan and the directory that the record was made from. */
-  readonly plan: Plan;
-  readonly targets: readonly Target[];
+  /** The plan that the record was made from; needed unless it is a record of teams. */
+  readonly plan?: Plan;
+  /** The directory that the record was made from; needed unless it is a record of teams. */
+  readonly targets?: readonly Target[];
+  /** Needed for a record of teams: all records that it was drawn for, with plans and rows, in any order. */
+  readonly received?: readonly Received[];
   /**
    * The roster of today, in any order. Everybody who stays on the team is in it; `priorVisits` still counts what was before
    * the draw, and visits of the record are counted here.
@@ -63,8 +67,8 @@ export interface ReplaceInspectorOptions {
  * @returns the event, to be appended to `events`
  * @throws `DoubleRandomError` `ASSIGNMENT_INFEASIBLE` if nobody can come, with a list of `ReplacementObstacle` in
  *   `details`; `RESULT_RECORDED` for a visit that has a result; `REFERENCE_UNKNOWN` for a visit that the record does not have,
- *   somebody who is not on its team, or a roster without somebody who stays; `EVIDENCE_MISMATCH` for another plan or
- *   directory than those of the record; `CHAIN_BROKEN` as {@link currentVisits}; `INPUT_INVALID`
+ *   somebody who is not on its team, or a roster without somebody who stays; `EVIDENCE_MISMATCH` for another plan,
+ *   directory or other received records and rows than those of the record; `CHAIN_BROKEN` as {@link currentVisits}; `INPUT_INVALID`
  *
  * @example
  * ```ts
@@ -96,7 +100,7 @@ export interface ReplaceInspectorOptions {
  */
 export function replaceInspector(options: ReplaceInspectorOptions): ReplacementEvent {
   checkOptions(options);
-  const chain = readChain(options.record, options.events);
+  const chain = readVisitChain(options.record, options.events);
   const { record, states } = chain;
   const { visit } = openVisit(chain, options.visitId);
   const origin = nextEvent(chain, { ...options, visitId: visit.visitId });
@@ -107,9 +111,15 @@ export function replaceInspector(options: ReplaceInspectorOptions): ReplacementE
     const received = describeValue(options.inspectorId);
     throw new DoubleRandomError({ code: "REFERENCE_UNKNOWN", path: "inspectorId", expected, received });
   }
-  const evidence = readEvidence(record, options, ["plan", "targets"]);
+  const evidence = readVisitEvidence(record, options);
   const { visitId } = visit;
-  const drawn = drawReplacement({ record, states, ...evidence, visitId, inspectorId: leaving.inspectorId });
+  const drawn = drawReplacement({
+    record: eventRecord(record),
+    states,
+    ...evidence,
+    visitId,
+    inspectorId: leaving.inspectorId,
+  });
   return sealEvent(record.policies.suite, {
     ...origin,
     kind: "inspector-replaced",

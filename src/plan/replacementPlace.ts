@@ -9,17 +9,17 @@ import type { Avoidance } from "../model/avoidance.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Plan } from "../model/plan.js";
 import type { Policies } from "../model/policies.js";
-import type { PlanRecord } from "../model/record.js";
 import type { Target } from "../model/target.js";
 import { byCodePoint } from "../random/byCodePoint.js";
+import type { EventRecord } from "../record/eventRecord.js";
 import type { VisitState, VisitStates } from "../record/replayEvents.js";
 import { findTarget } from "./checkInputs.js";
 import { findTask } from "./drawTask.js";
 
 /** What people are drawn from after the draw; everything has been checked. */
 export interface VisitOptions {
-  readonly record: PlanRecord;
-  readonly plan: Plan;
+  readonly record: EventRecord;
+  readonly plan: Pick<Plan, "tasks">;
   readonly directory: ReadonlyMap<string, Target>;
   readonly inspectors: readonly Inspector[];
   readonly avoidances: readonly Avoidance[];
@@ -130,7 +130,10 @@ export function visitAsItStands(
 }
 
 /** A visit with its tasks. */
-export function plannedAgain(plan: Plan, { visit, seed }: Pick<VisitState, "visit" | "seed">): PlannedVisit {
+export function plannedAgain(
+  plan: VisitOptions["plan"],
+  { visit, seed }: Pick<VisitState, "visit" | "seed">,
+): PlannedVisit {
   const { visitId, targetId, taskIds, window } = visit;
   return { visitId, targetId, tasks: taskIds.map((id) => findTask(plan, id)), window, seed };
 }

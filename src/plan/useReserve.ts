@@ -2,6 +2,10 @@ import { checkOptions } from "../errors/checkOptions.js";
 import { describeValue } from "../errors/describeValue.js";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { rosterDigests } from "../frame/digests.js";
+import { isPlainObject } from "../errors/isPlainObject.js";
+import type { Plan } from "../model/plan.js";
+import type { PlanRecord } from "../model/record.js";
+import type { Target } from "../model/target.js";
 import { RESERVE_REASONS, type RecordEvent, type ReserveEvent, type ReserveReason } from "../model/event.js";
 import { sealEvent } from "../record/sealEvent.js";
 import { outcomeOfTask } from "../record/replayEvents.js";
@@ -15,8 +19,12 @@ import type { ReplaceInspectorOptions } from "./replaceInspector.js";
 /** What `useReserve` needs. */
 export interface UseReserveOptions extends Pick<
   ReplaceInspectorOptions,
-  "record" | "events" | "plan" | "targets" | "inspectors" | "avoidances" | "by" | "at"
+  "events" | "inspectors" | "avoidances" | "by" | "at"
 > {
+  readonly record: PlanRecord;
+  /** The plan and the directory that the record was made from. */
+  readonly plan: Plan;
+  readonly targets: readonly Target[];
   /** The visit that could not be made; its result is recorded. */
   readonly visitId: string;
   /** The task of the visit that a reserve is used for. May be left out if the visit is for one task. */
@@ -41,7 +49,8 @@ export interface UseReserveOptions extends Pick<
  *
  * @returns the event, to be appended to `events`; results and replacements of its visit may follow
  * @throws `DoubleRandomError` `RESERVE_UNAVAILABLE` for a visit without such a result, a task that has had its reserve, or a stratum
- *   that has none left; `ASSIGNMENT_INFEASIBLE` if no team can go; `REFERENCE_UNKNOWN` for a visit or a task that is not there, or a
+ *   that has none left, and for a record of teams: the reserves are in the record of the upper level, which alone sees all regions;
+ *   `ASSIGNMENT_INFEASIBLE` if no team can go; `REFERENCE_UNKNOWN` for a visit or a task that is not there, or a
  *   roster without somebody of the team that is free; `EVIDENCE_MISMATCH`, `CHAIN_BROKEN` and `INPUT_INVALID` as `replaceInspector`
  *
  * @example
@@ -72,6 +81,7 @@ export interface UseReserveOptions extends Pick<
  */
 export function useReserve(options: UseReserveOptions): ReserveEvent {
   checkOptions(options);
+  refuseTeamRecord(options.record);
   const chain = readChain(options.record, options.events);
   const { record, states, events } = chain;
   const state = visitOfRecord(chain, options.visitId);
@@ -96,6 +106,18 @@ export function useReserve(options: UseReserveOptions): ReserveEvent {
     taskId,
     ...drawn,
     evidence: rosterDigests(record.policies.suite, evidence),
+  });
+}
+
+/** A stratum may reach over several regions, and none of them knows how many of its reserves the others have used. */
+function refuseTeamRecord(record: unknown): void {
+  if (!isPlainObject(record) || record["kind"] !== "team-record") return;
+  throw new DoubleRandomError({
+    code: "RESERVE_UNAVAILABLE",
+    path: "record",
+    expected: "a record that has drawn its targets, and so has their reserves",
+    received:
+      "a record of teams: whoever drew the targets has the reserves and decides, by a further record of targets",
   });
 }
 

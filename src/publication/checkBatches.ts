@@ -1,4 +1,4 @@
-import type { CommittedTask } from "../model/chain.js";
+import type { CommittedTask } from "../model/commitmentEntry.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import type { DrawHistory } from "../record/replayChain.js";
 import { checkNow, type VerificationCheck } from "../verify/report.js";

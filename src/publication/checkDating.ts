@@ -1,6 +1,6 @@
 import { drandTimeOf } from "../beacon/drandTimeOf.js";
 import { verifyDrandSource } from "../beacon/verifyDrandSource.js";
-import type { WitnessStatement } from "../model/chain.js";
+import type { WitnessStatement } from "../model/witness.js";
 import { earliestKnown, type DrawHistory } from "../record/replayChain.js";
 import { signedText } from "../record/sealEntry.js";
 import type { VerificationCheck } from "../verify/report.js";

@@ -1,5 +1,7 @@
 import { digestsOfLists, planDigest } from "../frame/digests.js";
-import type { CommitmentEntry, CommittedTask, ResultEntry, SeedEntry } from "../model/chain.js";
+import type { CommitmentEntry, CommittedTask } from "../model/commitmentEntry.js";
+import type { ResultEntry } from "../model/resultEntry.js";
+import type { SeedEntry } from "../model/seedEntry.js";
 import type { TaskDraw } from "../model/draw.js";
 import type { PlanRecord } from "../model/record.js";
 import { resultTask } from "../record/resultTask.js";

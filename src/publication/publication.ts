@@ -1,5 +1,7 @@
 import type { Avoidance } from "../model/avoidance.js";
-import type { ChainEntry, SaltKey, WitnessStatement } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { SaltKey } from "../model/saltKey.js";
+import type { WitnessStatement } from "../model/witness.js";
 import type { Exclusion } from "../model/exclusion.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Plan } from "../model/plan.js";

@@ -1,5 +1,6 @@
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
-import type { ChainEntry, WitnessStatement } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { WitnessStatement } from "../model/witness.js";
 import { canonicalJson } from "../random/canonicalJson.js";
 import { readDocument } from "./readDocument.js";
 import type { DrawFiles, Publication } from "./publication.js";

@@ -1,6 +1,7 @@
 import type { AssignTeamsOptions } from "../assignment/assignTeams.js";
 import type { Assignment } from "../model/assignment.js";
-import type { CommitmentEntry, SeedEntry } from "../model/chain.js";
+import type { CommitmentEntry } from "../model/commitmentEntry.js";
+import type { SeedEntry } from "../model/seedEntry.js";
 import type { TaskDraw } from "../model/draw.js";
 import type { Target } from "../model/target.js";
 import { checkBatch } from "../plan/checkBatch.js";

@@ -1,5 +1,6 @@
 import type { Avoidance } from "../model/avoidance.js";
-import type { CommittedLists, TreeHead } from "../model/chain.js";
+import type { CommittedLists } from "../model/commitmentEntry.js";
+import type { TreeHead } from "../model/treeHead.js";
 import type { Exclusion } from "../model/exclusion.js";
 import type { Inspector } from "../model/inspector.js";
 import type { FrameLeaf } from "../model/proof.js";

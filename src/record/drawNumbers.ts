@@ -1,4 +1,4 @@
-import type { CommitmentEntry, CommittedTask } from "../model/chain.js";
+import type { CommitmentEntry, CommittedTask } from "../model/commitmentEntry.js";
 
 /** A part of the quota of a task that is drawn once. */
 export type TaskBatch = Pick<CommittedTask, "taskId" | "batch">;

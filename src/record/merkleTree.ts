@@ -1,4 +1,4 @@
-import type { TreeHead } from "../model/chain.js";
+import type { TreeHead } from "../model/treeHead.js";
 import { writeHex } from "../random/bytesOfHex.js";
 import { hashBytes, hashText, type HashSuite } from "../random/hashing.js";
 

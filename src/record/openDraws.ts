@@ -1,4 +1,9 @@
-import type { ChainEntry, CommitmentEntry, EventEntry, ResultEntry, SeedEntry, VoidEntry } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { CommitmentEntry } from "../model/commitmentEntry.js";
+import type { EventEntry } from "../model/eventEntry.js";
+import type { ResultEntry } from "../model/resultEntry.js";
+import type { SeedEntry } from "../model/seedEntry.js";
+import type { VoidEntry } from "../model/voidEntry.js";
 import { noteDrawNumber, type DrawNumbers } from "./drawNumbers.js";
 
 /** A commitment with what the chain has said of it so far. */

@@ -20,6 +20,11 @@ export interface PartTask extends ReceivedTask {
   readonly selected: readonly SelectedTarget[];
 }
 
+/** A task of the part as the record of the teams states it. */
+export function statedTask({ taskId, record, drawId, seed, targetIds }: ReceivedTask): ReceivedTask {
+  return { taskId, record, drawId, seed, targetIds };
+}
+
 /** What a task of a plan is called where tasks of several plans come together. */
 export function receivedTaskId(planId: string, taskId: string): string {
   return `${planId}.${taskId}`;

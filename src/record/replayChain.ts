@@ -1,5 +1,10 @@
 import { knownAt } from "../beacon/knownAt.js";
-import type { ChainEntry, CommitmentEntry, EventEntry, ResultEntry, SeedEntry, VoidEntry } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { CommitmentEntry } from "../model/commitmentEntry.js";
+import type { EventEntry } from "../model/eventEntry.js";
+import type { ResultEntry } from "../model/resultEntry.js";
+import type { SeedEntry } from "../model/seedEntry.js";
+import type { VoidEntry } from "../model/voidEntry.js";
 import type { Outcome } from "../model/event.js";
 import { drawIdOf, nextDrawNumber } from "./drawNumbers.js";
 import { digestsOf, drawOf, follow, noDraws, type OpenDraw, type OpenDraws } from "./openDraws.js";

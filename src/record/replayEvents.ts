@@ -1,5 +1,5 @@
 import type { Outcome, RecordEvent, ReplacementEvent, ReserveEvent } from "../model/event.js";
-import type { PlanRecord } from "../model/record.js";
+import type { EventRecord } from "./eventRecord.js";
 import { eventHash } from "./sealEvent.js";
 import { findingsProblem } from "./findingsProblem.js";
 import { changeProblem, describeTeam, substitutionTicketProblem, teamAfter } from "./replaySubstitutions.js";
@@ -38,7 +38,7 @@ export type EventObserver = (event: RecordEvent, before: VisitStates) => void;
  * @param record - its own hash has been checked
  * @param onEvent - told of each event of a known visit before it counts; `before` changes when the observer has returned
  */
-export function replayEvents(record: PlanRecord, events: readonly RecordEvent[], onEvent?: EventObserver): Replay {
+export function replayEvents(record: EventRecord, events: readonly RecordEvent[], onEvent?: EventObserver): Replay {
   const seeds = new Map(record.tasks.map(({ taskId, seed }) => [taskId, seed]));
   const states = new Map(
     record.assignment.visits.map((visit): [string, VisitState] => [
@@ -115,7 +115,7 @@ function statesAfter(
 
 /** What is wrong with an event that draws people, as far as record and events tell. */
 function drawnProblems(
-  record: PlanRecord,
+  record: EventRecord,
   states: VisitStates,
   state: VisitState | undefined,
   event: RecordEvent,
@@ -137,7 +137,7 @@ function drawnProblems(
   };
 }
 
-function hashProblem({ policies }: PlanRecord, event: RecordEvent): string | undefined {
+function hashProblem({ policies }: EventRecord, event: RecordEvent): string | undefined {
   try {
     return eventHash(policies.suite, event) === event.eventHash ? undefined : "it was changed after it was sealed";
   } catch {
@@ -146,7 +146,7 @@ function hashProblem({ policies }: PlanRecord, event: RecordEvent): string | und
 }
 
 function linkProblem(
-  { recordHash }: PlanRecord,
+  { recordHash }: EventRecord,
   event: RecordEvent,
   before: RecordEvent | undefined,
   place: number,
@@ -180,7 +180,7 @@ export function outcomeOfTask({ outcome, findings }: VisitState, taskId: string)
   return found.size === 1 ? [...found][0] : undefined;
 }
 
-function teamProblem(record: PlanRecord, state: VisitState, event: ReplacementEvent): string | undefined {
+function teamProblem(record: EventRecord, state: VisitState, event: ReplacementEvent): string | undefined {
   const before = { ...state, team: state.visit.team };
   const problem = changeProblem(record, before, event);
   if (problem !== undefined) return problem;

@@ -1,10 +1,10 @@
 import type { TeamMember, Visit } from "../model/assignment.js";
 import type { Ticketed } from "../model/draw.js";
 import type { ReserveEvent } from "../model/event.js";
-import type { PlanRecord } from "../model/record.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { canonicalJson } from "../random/canonicalJson.js";
 import { unitTicket } from "../random/ticketOf.js";
+import type { EventRecord } from "./eventRecord.js";
 import {
   changeProblem,
   describeTeam,
@@ -28,7 +28,7 @@ export interface StratumReserve {
 }
 
 /** The stratum that a task drew a target from, or had it as a reserve in. */
-export function reserveOf({ tasks }: PlanRecord, taskId: string, targetId: string): StratumReserve | undefined {
+export function reserveOf({ tasks }: EventRecord, taskId: string, targetId: string): StratumReserve | undefined {
   const task = tasks.find((each) => each.taskId === taskId);
   const key = task?.selected.find((unit) => unit.targetId === targetId)?.stratum;
   return task?.strata.find(({ stratum, reserve }) =>
@@ -38,7 +38,7 @@ export function reserveOf({ tasks }: PlanRecord, taskId: string, targetId: strin
 
 /** Whether the reserve is the next of its stratum, and its visit a new one or one that may be joined. */
 export function reserveProblem(
-  record: PlanRecord,
+  record: EventRecord,
   states: VisitStates,
   event: ReserveEvent,
   used: number,
@@ -68,7 +68,7 @@ function newVisitProblem({ taskId, visit }: ReserveEvent): string | undefined {
 }
 
 function joinProblem(
-  { policies }: PlanRecord,
+  { policies }: EventRecord,
   { visit: before, outcome }: VisitState,
   { taskId, visit, replaced }: ReserveEvent,
 ): string | undefined {
@@ -102,7 +102,7 @@ function isSame(one: Visit, other: Visit): boolean {
 
 /** Whether the team is the one that has become free, changed as it says, or that of the visit which is joined. */
 export function reserveTeamProblem(
-  record: PlanRecord,
+  record: EventRecord,
   states: VisitStates,
   free: VisitState,
   { visit, replaced }: ReserveEvent,
@@ -135,7 +135,7 @@ function differenceOf(expected: readonly TeamMember[], stated: readonly TeamMemb
 
 /** Whether the reserve has its own ticket, and everybody who joins one of the new visit. */
 export function reserveTicketProblem(
-  record: PlanRecord,
+  record: EventRecord,
   free: VisitState,
   { taskId, ticket, visit: { targetId }, replaced }: ReserveEvent,
 ): string | undefined {

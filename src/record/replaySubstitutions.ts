@@ -1,8 +1,8 @@
 import type { TeamMember } from "../model/assignment.js";
 import type { Substitution } from "../model/event.js";
-import type { PlanRecord } from "../model/record.js";
 import { byCodePoint } from "../random/byCodePoint.js";
 import { replacementTicket } from "../random/ticketOf.js";
+import type { EventRecord } from "./eventRecord.js";
 
 /** A team between two substitutions. */
 export interface TeamSoFar {
@@ -26,7 +26,7 @@ type Change = Pick<Substitution, "leaves" | "joins">;
 
 /** What is wrong with who leaves and who joins; the ticket and the team that it makes are looked at elsewhere. */
 export function changeProblem(
-  { policies }: PlanRecord,
+  { policies }: EventRecord,
   { team, rounds, left }: TeamSoFar,
   { round, leaves, joins }: Substitution,
 ): string | undefined {
@@ -92,7 +92,7 @@ export function partsOf(team: readonly TeamMember[]): {
 
 /** The ticket of a standing team is not checked here: neither record nor event says its id. */
 export function substitutionTicketProblem(
-  { policies }: PlanRecord,
+  { policies }: EventRecord,
   { seed, targetId, team }: TicketedTeam,
   { round, leaves, joins, ticket }: Substitution,
 ): string | undefined {

@@ -1,4 +1,4 @@
-import type { ResultTask } from "../model/chain.js";
+import type { ResultTask } from "../model/resultEntry.js";
 import type { TaskDraw } from "../model/draw.js";
 
 /** What a result entry says of a task. */

@@ -1,4 +1,5 @@
-import type { ChainEntry, WitnessStatement } from "../model/chain.js";
+import type { ChainEntry } from "../model/chain.js";
+import type { WitnessStatement } from "../model/witness.js";
 import { canonicalJson } from "../random/canonicalJson.js";
 import { hashText } from "../random/hashing.js";
 

@@ -4,8 +4,8 @@ import { parsePlan } from "../model/parsePlan.js";
 import { readSafely } from "../model/readSafely.js";
 import { targetRecordSchema, type TargetRecord } from "../model/targetRecord.js";
 import type { ReceivedRecord, ReceivedTask, TeamRecord } from "../model/teamRecord.js";
-import type { Received } from "../plan/drawTeams.js";
-import { receivedPart } from "../record/receivedPart.js";
+import type { Received } from "../plan/readReceived.js";
+import { receivedPart, statedTask } from "../record/receivedPart.js";
 import { recordHash } from "../record/sealRecord.js";
 import { checkNow, type VerificationCheck } from "./report.js";
 import { comparedNow, notMadeNow } from "./stageChecks.js";
@@ -72,7 +72,7 @@ function checkOne(
     comparedNow(
       id("part"),
       "The tasks and targets are all that the received record gives to this region and level.",
-      () => receivedPart(teams, record, parsePlan(given["plan"])).map(stated),
+      () => receivedPart(teams, record, parsePlan(given["plan"])).map(statedTask),
       () => own,
     ),
     checkNow({
@@ -82,10 +82,6 @@ function checkOne(
       findProblem: () => rowProblem(record, own, given["targets"]),
     }),
   ];
-}
-
-function stated({ taskId, record, drawId, seed, targetIds }: ReceivedTask): ReceivedTask {
-  return { taskId, record, drawId, seed, targetIds };
 }
 
 function rowProblem(record: TargetRecord, own: readonly ReceivedTask[], targets: unknown): string | undefined {

@@ -3,24 +3,32 @@ import { listDigest, planDigest, rosterDigests, type Evidence } from "../frame/d
 import type { ReplacementEvent, ReserveEvent, ResultEvent } from "../model/event.js";
 import { parsePlan } from "../model/parsePlan.js";
 import type { PlanRecord } from "../model/record.js";
+import type { TeamRecord } from "../model/teamRecord.js";
 import { indexTargets, readRoster } from "../plan/checkInputs.js";
 import { drawReserve, type DrawnReserve } from "../plan/drawReserve.js";
 import { drawReplacement, type DrawnReplacement } from "../plan/drawReplacement.js";
+import type { Received } from "../plan/readReceived.js";
+import { receivedRows } from "../plan/receivedRows.js";
+import { readTeamPart } from "../plan/readTeamPart.js";
 import type { VisitOptions } from "../plan/replacementPlace.js";
+import { eventRecord, type VisitRecord } from "../record/eventRecord.js";
 import { itemProblem } from "../record/findingsProblem.js";
 import { nameOf, type DrawnEvent, type VisitStates } from "../record/replayEvents.js";
+import { checkReceived } from "./checkReceived.js";
 import { firstDifference } from "./firstDifference.js";
 import { checkNow, type VerificationCheck } from "./report.js";
 
 /** What `verifyEvents` can check replacements with. */
 export interface EventEvidence extends Partial<Evidence> {
+  /** For a record of teams, in place of plan and targets: the records that it was drawn for, with plans and rows, in any order. */
+  readonly received?: readonly Received[];
   /** Rosters and withdrawals of later days. The one with the digests of an event is used for it. */
   readonly rosters?: readonly Pick<Evidence, "inspectors" | "avoidances">[];
 }
 
 /** Checks replacements against evidence that has been read. */
 export interface ReplacementChecker {
-  /** Whether plan and directory, as far as given, are those of the record. */
+  /** Whether plan and directory, as far as given, or all received records are those of the record. */
   readonly checks: readonly VerificationCheck[];
   /** Draws one replacement or the team of one reserve again, from where the visits stood before it. */
   readonly check: (event: DrawnEvent, before: VisitStates) => VerificationCheck;
@@ -29,18 +37,19 @@ export interface ReplacementChecker {
 }
 
 /** Level 1: every replacement drawn again. Evidence that is missing leaves its checks open. */
-export function checkReplacements(record: PlanRecord, evidence: unknown): ReplacementChecker {
+export function checkReplacements(record: VisitRecord, evidence: unknown): ReplacementChecker {
   const given: EventEvidence = isPlainObject(evidence) ? evidence : {};
-  const drawnFrom = readDrawn(given);
+  const { checks, drawnFrom, expected } =
+    record.kind === "team-record" ? readPart(record, given) : readDrawn(record, given);
   const rosterWith = readRosters(record, given);
   return {
-    checks: drawnFrom ? checkDigests(record, drawnFrom) : [],
+    checks,
     check: (event, states) => {
       const id = `event.${String(event.number)}.recomputed`;
       const name = nameOf(event, event.number);
       const roster = rosterWith(event);
       if (!drawnFrom || !roster) {
-        const missing = drawnFrom ? "a roster and withdrawals with its digests" : "plan and targets";
+        const missing = drawnFrom ? "a roster and withdrawals with its digests" : expected;
         const message = `${name} was not recomputed, because ${missing} were not given.`;
         return { id, level: "L1", status: "not-checked", message };
       }
@@ -52,7 +61,7 @@ export function checkReplacements(record: PlanRecord, evidence: unknown): Replac
             ? `${name} uses the next reserve, with the team that had to go.`
             : `${name} names whoever has the smallest ticket of all who could come.`,
         findProblem: () => {
-          const options = { record, states, ...drawnFrom, ...roster, visitId: event.visitId };
+          const options = { record: eventRecord(record), states, ...drawnFrom, ...roster, visitId: event.visitId };
           return event.kind === "reserve-used"
             ? reserveDifference(event, name, options)
             : differenceOf(event, name, options);
@@ -65,7 +74,7 @@ export function checkReplacements(record: PlanRecord, evidence: unknown): Replac
       const id = `event.${String(event.number)}.findings`;
       const name = nameOf(event, event.number);
       if (!drawnFrom) {
-        const message = `${name} was not compared with the items of the plan, because plan and targets were not given.`;
+        const message = `${name} was not compared with the items of the plan, because ${expected} were not given.`;
         return { id, level: "L1", status: "not-checked", message };
       }
       return checkNow({
@@ -81,15 +90,35 @@ export function checkReplacements(record: PlanRecord, evidence: unknown): Replac
   };
 }
 
-type Drawn = Pick<VisitOptions, "plan" | "directory"> & Pick<Evidence, "targets">;
+/** What a record was made from, as far as it was given. */
+interface DrawnFrom {
+  readonly checks: readonly VerificationCheck[];
+  readonly drawnFrom: Pick<VisitOptions, "plan" | "directory"> | undefined;
+  /** What is not there otherwise. */
+  readonly expected: string;
+}
+
 type Roster = Pick<VisitOptions, "inspectors" | "avoidances">;
 
-function readDrawn({ plan, targets }: EventEvidence): Drawn | undefined {
-  return plan && targets && { plan: parsePlan(plan), targets, directory: indexTargets(targets) };
+function readDrawn(record: PlanRecord, { plan, targets }: EventEvidence): DrawnFrom {
+  const expected = "plan and targets";
+  if (!plan || !targets) return { checks: [], drawnFrom: undefined, expected };
+  const drawnFrom = { plan: parsePlan(plan), directory: indexTargets(targets) };
+  return { checks: checkDigests(record, { plan: drawnFrom.plan, targets }), drawnFrom, expected };
+}
+
+/** Nothing is made from received records that are not the right ones. */
+function readPart(record: TeamRecord, { received }: EventEvidence): DrawnFrom {
+  const expected = "the received records, with their plans and rows,";
+  if (!received) return { checks: [], drawnFrom: undefined, expected };
+  const { checks, used } = checkReceived(record, received);
+  if (checks.some(({ status }) => status !== "pass")) return { checks, drawnFrom: undefined, expected };
+  const part = readTeamPart(record, used);
+  return { checks, drawnFrom: { plan: part.plan, directory: receivedRows(part.tasks, part.received) }, expected };
 }
 
 function readRosters(
-  { policies: { suite } }: PlanRecord,
+  { policies: { suite } }: VisitRecord,
   { inspectors, avoidances, rosters = [] }: EventEvidence,
 ): (event: DrawnEvent) => Roster | undefined {
   const drawn = inspectors && avoidances ? [{ inspectors, avoidances }] : [];
@@ -100,7 +129,10 @@ function readRosters(
   return ({ evidence }) => given.find(({ digests }) => !firstDifference(evidence, digests, ""))?.read;
 }
 
-function checkDigests({ policies: { suite }, evidence }: PlanRecord, drawn: Drawn): readonly VerificationCheck[] {
+function checkDigests(
+  { policies: { suite }, evidence }: PlanRecord,
+  drawn: Pick<Evidence, "plan" | "targets">,
+): readonly VerificationCheck[] {
   const compared = (name: "plan" | "targets", title: string, digestOf: () => unknown): VerificationCheck =>
     checkNow({
       id: `evidence.${name}`,

@@ -1,8 +1,11 @@
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { isPlainObject } from "../errors/isPlainObject.js";
 import { recordEventSchema, type RecordEvent } from "../model/event.js";
 import { parseWith } from "../model/parse.js";
 import { parseList } from "../model/parseList.js";
-import { planRecordSchema, type PlanRecord } from "../model/record.js";
+import { planRecordSchema } from "../model/record.js";
+import { teamRecordSchema } from "../model/teamRecord.js";
+import { eventRecord, type VisitRecord } from "../record/eventRecord.js";
 import { CHAIN_RULES, replayEvents, type ChainProblem } from "../record/replayEvents.js";
 import { recordHash } from "../record/sealRecord.js";
 import { checkReplacements, type EventEvidence } from "./checkReplacements.js";
@@ -19,15 +22,16 @@ const MESSAGES: Readonly<Record<ChainProblem["rule"], string>> = {
 
 /**
  * Checks the events of a record: first what record and events tell by themselves, then every replacement drawn again from
- * plan, directory and the roster of its day. The draw itself is for `verifyRecord` to check.
+ * plan, directory and the roster of its day. The draw itself is for `verifyRecord` to check, that of a record of teams for
+ * `verifyTeamRecord`.
  *
  * Guarantees: never throws, whatever it is given; says for every check what it found, and at the end what it did not check. It
  * cannot see that the last events are withheld, nor whether a reason is true.
  *
- * @param record - unknown data
+ * @param record - unknown data: a record of a plan or of teams
  * @param events - unknown data: the list of all events of the record, in order
- * @param evidence - what was published with the record, and rosters of later days. Where plan, targets or the roster with the
- *   digests of an event are missing, its replacement is not recomputed, and `ok` is false.
+ * @param evidence - what was published with the record, and rosters of later days. Where plan and targets (for a record of teams the received records with
+ *   theirs) or the roster with the digests of an event are missing, its replacement is not recomputed, and `ok` is false.
  *
  * @example
  * ```ts
@@ -41,7 +45,7 @@ const MESSAGES: Readonly<Record<ChainProblem["rule"], string>> = {
  * ```
  */
 export function verifyEvents(record: unknown, events: unknown, evidence: EventEvidence): VerificationReport {
-  const read = attempt(() => parseWith(planRecordSchema, record, "record"));
+  const read = attempt(() => readRecord(record));
   if ("problem" in read) return reportOf([failed("record.schema", read.problem)]);
   const ofRecord = [passed("record.schema", "The record has the form of protocol dr1."), checkHash(read.value)];
   const list = attempt(() => parseList(recordEventSchema, events, "events", []));
@@ -54,7 +58,13 @@ export function verifyEvents(record: unknown, events: unknown, evidence: EventEv
   ]);
 }
 
-function checkHash(record: PlanRecord): VerificationCheck {
+function readRecord(record: unknown): VisitRecord {
+  return isPlainObject(record) && record["kind"] === "team-record"
+    ? parseWith(teamRecordSchema, record, "record")
+    : parseWith(planRecordSchema, record, "record");
+}
+
+function checkHash(record: VisitRecord): VerificationCheck {
   return checkNow({
     id: "record.hash",
     level: "L0",
@@ -66,13 +76,13 @@ function checkHash(record: PlanRecord): VerificationCheck {
 
 /** Goes through the events once: what they break, and on the way every replacement drawn again. */
 function checkChain(
-  record: PlanRecord,
+  record: VisitRecord,
   events: readonly RecordEvent[],
   evidence: unknown,
 ): readonly VerificationCheck[] {
   const checker = attempt(() => checkReplacements(record, evidence));
   const recomputed: VerificationCheck[] = [];
-  const { problems } = replayEvents(record, events, (event, before) => {
+  const { problems } = replayEvents(eventRecord(record), events, (event, before) => {
     if ("problem" in checker) return;
     const check =
       event.kind === "result-recorded"

@@ -3,8 +3,10 @@ import { rosterDigests, type Evidence } from "../frame/digests.js";
 import { readSafely } from "../model/readSafely.js";
 import { teamRecordSchema, type TeamRecord } from "../model/teamRecord.js";
 import { readRoster } from "../plan/checkInputs.js";
-import { drawTeams, type Received } from "../plan/drawTeams.js";
+import { drawTeams } from "../plan/drawTeams.js";
+import type { Received } from "../plan/readReceived.js";
 import { seedOf } from "../random/deriveSeed.js";
+import { eventRecord } from "../record/eventRecord.js";
 import { teamDrawId } from "../record/receivedPart.js";
 import { checkAssignment } from "./checkAssignment.js";
 import { checkReceived } from "./checkReceived.js";
@@ -57,7 +59,7 @@ function checksOf(record: TeamRecord, given: TeamEvidence): readonly Verificatio
       id: "record.teams",
       level: "L0",
       message: "Visits, teams, tickets and loads fit the tasks and each other.",
-      findProblem: () => checkAssignment(drawnTasks(record)).find(({ status }) => status === "fail")?.message,
+      findProblem: () => checkAssignment(eventRecord(record)).find(({ status }) => status === "fail")?.message,
     }),
     ...before,
     ...received.draws,
@@ -97,19 +99,6 @@ function taskProblem(record: TeamRecord): string | undefined {
     if (new Set(targetIds).size < targetIds.length) return `Task ${taskId} names a target twice.`;
   }
   return undefined;
-}
-
-/** The tasks as those of a record that draws them, too. */
-function drawnTasks({ policies, tasks, assignment }: TeamRecord): Parameters<typeof checkAssignment>[0] {
-  return {
-    policies,
-    assignment,
-    tasks: tasks.map(({ taskId, seed, targetIds }) => ({
-      taskId,
-      seed,
-      selected: targetIds.map((targetId, index) => ({ order: index + 1, targetId, stratum: "" })),
-    })),
-  };
 }
 
 function checkRoster(record: TeamRecord, { inspectors, avoidances }: TeamEvidence): readonly VerificationCheck[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ErrorCode } from "double-random";
 import { commitDraw, type CommitDrawOptions } from "double-random/chain";
-import type { ChainEntry, CommitmentEntry } from "../../src/model/chain.js";
+import type { ChainEntry } from "../../src/model/chain.js";
+import type { CommitmentEntry } from "../../src/model/commitmentEntry.js";
 import type { CommittedSource } from "../../src/model/seed.js";
 import { hashText } from "../../src/random/hashing.js";
 import { entryHash } from "../../src/record/sealEntry.js";

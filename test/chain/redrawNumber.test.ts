@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commitDraw, voidDraw } from "double-random/chain";
-import type { ChainEntry, CommitmentEntry } from "../../src/model/chain.js";
+import type { ChainEntry } from "../../src/model/chain.js";
+import type { CommitmentEntry } from "../../src/model/commitmentEntry.js";
 import { replayChain } from "../../src/record/replayChain.js";
 import { entryHash } from "../../src/record/sealEntry.js";
 import { AT, commitOptions, DICE, draw, reveal } from "../support/chainSteps.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ErrorCode } from "double-random";
 import { revealSeed, voidDraw, type RevealSeedOptions } from "double-random/chain";
-import type { SeedEntry } from "../../src/model/chain.js";
+import type { SeedEntry } from "../../src/model/seedEntry.js";
 import type { SeedSource } from "../../src/model/seed.js";
 import { NIST_SOURCE } from "../beacon/pulse.js";
 import { AT, commit, DICE, reveal } from "../support/chainSteps.js";

@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, verify } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { signDocument } from "double-random/chain";
-import type { ChainEntry, WitnessStatement } from "../../src/model/chain.js";
+import type { ChainEntry } from "../../src/model/chain.js";
+import type { WitnessStatement } from "../../src/model/witness.js";
 import type { Signature } from "../../src/model/signature.js";
 import { entryHash } from "../../src/record/sealEntry.js";
 import { AT, wholeDraw } from "../support/chainSteps.js";

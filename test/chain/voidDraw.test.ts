@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { voidDraw } from "double-random/chain";
-import type { ChainEntry, VoidReason } from "../../src/model/chain.js";
+import type { ChainEntry } from "../../src/model/chain.js";
+import type { VoidReason } from "../../src/model/voidEntry.js";
 import { sealEntry } from "../../src/record/sealEntry.js";
 import { replayChain } from "../../src/record/replayChain.js";
 import { AT, commit, DICE, reveal, wholeDraw } from "../support/chainSteps.js";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { drawPlan, formatRecord, type PlanRecord } from "double-random";
 import { commitDraw, drawCommitted, revealSeed } from "../../src/chain/index.js";
-import type { CommitmentEntry } from "../../src/model/chain.js";
+import type { CommitmentEntry } from "../../src/model/commitmentEntry.js";
 import type { Openings, TargetProof } from "../../src/model/proof.js";
 import { uidOf } from "../../src/record/blinding.js";
 import { itIsJudgedTwice, verifyPublication } from "../support/secondOpinion.js";

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { build } from "tsup";
 import { expect } from "vitest";
 import { DoubleRandomError } from "double-random";
@@ -20,7 +21,10 @@ export interface Workspace {
   readonly directory: string;
   /** The program, for `node`. */
   readonly program: string;
+  /** Runs the command in a thread that all runs share, which takes a fraction of the time of a process. */
   readonly run: (...words: readonly string[]) => Finished;
+  /** Runs it as users do, in a process of its own. */
+  readonly spawn: (...words: readonly string[]) => Finished;
   /** Writes a value as JSON, or bytes as they are; gives the name. */
   readonly write: (name: string, content: unknown) => string;
   readonly read: (name: string) => string;
@@ -42,20 +46,24 @@ export async function openWorkspace(): Promise<Workspace> {
   const root = mkdtempSync(join(tmpdir(), "double-random-"));
   const [built, directory] = [join(root, "built"), join(root, "files")];
   mkdirSync(directory);
-  // One file with all it needs starts in half the time, which counts, because every run is a process of its own.
+  // With all it needs it starts in half the time.
   await build({
     config: false,
     silent: true,
-    entry: ["src/cli/main.ts"],
+    entry: ["src/cli/main.ts", "src/cli/runCommand.ts"],
     format: ["cjs"],
+    splitting: true,
     noExternal: [/./],
     outDir: built,
   });
   const program = join(built, "main.cjs");
+  const runner = startRunner(join(built, "runCommand.cjs"));
   return {
     directory,
     program,
-    run: (...words) => finished(spawnSync(process.execPath, [program, ...words], { cwd: directory, encoding: "utf8" })),
+    run: (...words) => finished(runner.run(words, directory)),
+    spawn: (...words) =>
+      finished(spawnSync(process.execPath, [program, ...words], { cwd: directory, encoding: "utf8" })),
     write: (name, content) => {
       writeFileSync(join(directory, name), content instanceof Uint8Array ? content : JSON.stringify(content));
       return name;
@@ -63,6 +71,7 @@ export async function openWorkspace(): Promise<Workspace> {
     read: (name) => readFileSync(join(directory, name), "utf8"),
     list: () => readdirSync(directory).sort(),
     close: () => {
+      runner.stop();
       rmSync(root, { recursive: true, force: true });
     },
   };
@@ -73,11 +82,47 @@ export function writeEvidence({ write }: Workspace, changes: Partial<ReturnType<
   for (const [name, value] of Object.entries({ ...smallEvidence(), ...changes })) write(`${name}.json`, value);
 }
 
-function finished({
-  status,
-  stdout,
-  stderr,
-}: ReturnType<typeof spawnSync> & { stdout: string; stderr: string }): Finished {
+/** What a process or a thread left behind. */
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Far longer than any run takes. */
+const LONGEST = 50_000;
+
+/** A thread for runs of the command; whoever asks waits, as for a process. */
+function startRunner(module: string): {
+  readonly run: (words: readonly string[], directory: string) => Ended;
+  readonly stop: () => void;
+} {
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  const { port1: ours, port2: theirs } = new MessageChannel();
+  const workerData = { module, done: done.buffer, port: theirs };
+  const worker = new Worker(resolve("test/cli/runner.cjs"), { workerData, transferList: [theirs] });
+  worker.unref();
+  return {
+    run: (words, directory) => {
+      const before = process.cwd();
+      process.chdir(directory);
+      try {
+        Atomics.store(done, 0, 0);
+        ours.postMessage(words);
+        if (Atomics.wait(done, 0, 0, LONGEST) === "timed-out") throw new Error(`no end of ${words.join(" ")}`);
+        return receiveMessageOnPort(ours)!.message as Ended;
+      } finally {
+        process.chdir(before);
+      }
+    },
+    stop: () => {
+      ours.close();
+      void worker.terminate();
+    },
+  };
+}
+
+function finished({ status, stdout, stderr }: Ended): Finished {
   // Whatever goes wrong is said in words, never by a stack trace.
   expect(`${stdout}${stderr}`).not.toMatch(/^\s+at .*[:)]|node:internal|^\w*Error:/m);
   expect([0, 1, 2]).toContain(status);

@@ -19,7 +19,7 @@ afterAll(() => {
 
 describe("help", () => {
   it.each(["--help", "help"])("%s lists every command and the exit codes", (word) => {
-    const { code, stdout, stderr } = workspace.run(word);
+    const { code, stdout, stderr } = workspace.spawn(word);
     expect(code).toBe(0);
     expect(stderr).toBe("");
     for (const name of NAMES) expect(stdout).toMatch(new RegExp(`^  double-random ${name} +\\w`, "m"));
@@ -96,7 +96,7 @@ describe("bad usage", () => {
   });
 
   it("is exit code 2, is named, and help is offered", () => {
-    const { code, stdout, stderr } = workspace.run("plan", "--nonsense");
+    const { code, stdout, stderr } = workspace.spawn("plan", "--nonsense");
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toMatch(/^double-random: .*--nonsense/);

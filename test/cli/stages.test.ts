@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { drawTargets, formatRecord, type TargetRecord, type TeamRecord } from "double-random";
+import { drawTargets, formatRecord, type RecordEvent, type TargetRecord, type TeamRecord } from "double-random";
 import { HAS_PYTHON } from "../support/outsidePrograms.js";
 import { people } from "../support/smallChain.js";
 import { SMALL_SEED } from "../support/smallEvidence.js";
@@ -147,6 +147,76 @@ describe("verify", () => {
   });
 });
 
+const LISTS = ["--received", "first.json", "--plan", "plan.json", "--targets", "rows.json"];
+
+/** Draws the teams, replaces somebody by the roster of another day and records a result with findings. */
+function happen(): readonly string[] {
+  workspace.run(...ASSIGN, "--out", "teams.json", "--force");
+  const { visits } = (JSON.parse(workspace.read("teams.json")) as TeamRecord).assignment;
+  const [{ visitId, team, taskIds }] = visits as [(typeof visits)[number]];
+  workspace.write("today.json", people("ABCDEF"));
+  workspace.write("none.json", []);
+  const findings = taskIds.map((taskId) => ({ taskId, itemId: "item", outcome: "no-problem" }));
+  workspace.write("findings.json", findings);
+  const decided = ["--visit", visitId, "--by", "credit section", "--at", "2024-05-06"];
+  const leaving = ["--inspector", team[0]!.inspectorId, "--reason", "illness"];
+  const today = ["--inspectors", "today.json", "--no-avoidances"];
+  const replaced = workspace.run(
+    ...["replace", "teams.json", ...LISTS, ...today, ...decided, ...leaving, "--out", "events.json", "--force"],
+  );
+  expect([replaced.code, replaced.stderr]).toEqual([0, ""]);
+  const items = ["--received", "first.json", "--plan", "plan.json", "--findings", "findings.json"];
+  const recorded = workspace.run(
+    ...["result", "teams.json", ...items, ...decided, "--outcome", "no-problem"],
+    ...["--events", "events.json", "--out", "events.json", "--force"],
+  );
+  expect([recorded.code, recorded.stderr]).toEqual([0, ""]);
+  return decided;
+}
+
+describe("events of a record of teams", () => {
+  it("are written by replace and result, and verify with the roster of their day", () => {
+    happen();
+    const events = JSON.parse(workspace.read("events.json")) as readonly RecordEvent[];
+    expect(events.map(({ kind }) => kind)).toEqual(["inspector-replaced", "result-recorded"]);
+    const later = ["--later-inspectors", "today.json", "--later-avoidances", "none.json"];
+    const words = ["verify", "teams.json", ...LISTS, ...ROSTER, "--events", "events.json", "--all"];
+    const report = workspace.run(...words, ...later);
+    expect([report.code, report.stdout]).toEqual([0, expect.stringContaining("The record verifies.")]);
+    expect(report.stdout).toContain("event.1.recomputed");
+    expect(report.stdout).toContain("event.2.findings");
+    const without = workspace.run(...words);
+    expect([without.code, without.stdout]).toEqual([1, expect.stringContaining("was not recomputed")]);
+    workspace.write("events.json", [{ ...events[0]!, by: "another section" }, events[1]!]);
+    const edited = workspace.run(...words, ...later);
+    expect([edited.code, edited.stdout]).toEqual([1, expect.stringContaining("events.hashes")]);
+    const odd = workspace.run(...words, ...later.slice(0, 2));
+    expect([odd.code, odd.stderr]).toEqual([2, expect.stringContaining("are needed equally often")]);
+  });
+
+  it("cannot use a reserve, which is for whoever drew the targets", () => {
+    const decided = happen();
+    const { code, stderr } = workspace.run(
+      ...["reserve", "teams.json", "--plan", "plan.json", "--targets", "rows.json", ...ROSTER, ...decided],
+      ...["--events", "events.json", "--out", "more.json"],
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining("RESERVE_UNAVAILABLE")]);
+    expect(workspace.list()).not.toContain("more.json");
+  });
+
+  it("are not those of a record of targets, and need the received records", () => {
+    happen();
+    const words = ["verify", "first.json", "--plan", "plan.json", "--targets", "targets.json"];
+    const stray = workspace.run(...words, "--events", "events.json");
+    expect([stray.code, stray.stderr]).toEqual([2, expect.stringContaining("--events has no use")]);
+    const counted = workspace.run(
+      ...["result", "teams.json", "--visit", "x", "--outcome", "no-problem", "--by", "x"],
+      ...["--at", "2024-05-06", "--findings", "findings.json", "--received", "first.json", "--out", "more.json"],
+    );
+    expect([counted.code, counted.stderr]).toEqual([2, expect.stringContaining("--plan is needed once for each")]);
+  });
+});
+
 describe.skipIf(!HAS_PYTHON)("the Python verifier", () => {
   it("says the same of what the commands wrote", () => {
     workspace.run(...ASSIGN, "--out", "teams.json", "--force");
@@ -163,5 +233,24 @@ describe.skipIf(!HAS_PYTHON)("the Python verifier", () => {
     expect(python("--record", "teams.json", ...roster, ...part).code).toBe(1);
     expect(python("--record", "teams.json", "--received", "first.json").code).toBe(2);
     expect(python("--record", "first.json", "--head", `1:${"0".repeat(64)}`).code).toBe(2);
+  });
+
+  it("says the same of events that the commands wrote", () => {
+    happen();
+    workspace.write("avoidances.json", []);
+    const lists = ["--received", "first.json", "--plan", "plan.json", "--targets", "rows.json"];
+    const roster = ["--inspectors", "inspectors.json", "--avoidances", "avoidances.json"];
+    const words = ["--record", "teams.json", ...roster, ...lists, "--events", "events.json"];
+    const right = python(...words);
+    expect([right.code, right.stdout]).toEqual([0, expect.stringContaining("It verifies.")]);
+    for (const check of ["L0  events ", "L1  findings "]) expect(right.stdout).toContain(`pass  ${check}`);
+    const [first, second] = JSON.parse(workspace.read("events.json")) as [RecordEvent, RecordEvent];
+    workspace.write("events.json", [second, first]);
+    expect([python(...words).code, python(...words).stdout]).toEqual([
+      1,
+      expect.stringMatching(/FAIL {2}L0 {2}events /u),
+    ]);
+    const ofTargets = ["--record", "first.json", "--plan", "plan.json", "--targets", "targets.json"];
+    expect(python(...ofTargets, "--events", "events.json").code).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { commitDraw, drawCommitted, revealSeed } from "../../src/chain/index.js";
-import type { ChainEntry, CommitmentEntry } from "../../src/model/chain.js";
+import type { ChainEntry } from "../../src/model/chain.js";
+import type { CommitmentEntry } from "../../src/model/commitmentEntry.js";
 import type { PlanRecord } from "../../src/model/record.js";
 import type { SeedSource } from "../../src/model/seed.js";
 import type { PublicationReport } from "../../src/publication/index.js";

@@ -20,10 +20,10 @@ let publications: readonly TamperBase[];
 let proofs: readonly Loose[];
 
 beforeAll(async () => {
-  const { plain, blinded, other, several, dated } = await tamperBases(12);
+  const { plain, blinded, other, several, dated, reserves } = await tamperBases(12);
   // Few of those that take long.
   const fast = [plain, blinded, other];
-  publications = [...fast, ...fast, ...fast, ...fast, several, dated];
+  publications = [...fast, ...fast, ...fast, ...fast, several, dated, reserves];
   proofs = Object.values(proofBases(await tamperBases()));
   for (const name of ["log", "info", "warn", "error", "debug", "trace", "dir", "table"] as const) {
     vi.spyOn(console, name).mockImplementation(() => void touched.push(`console.${name}`));

@@ -167,6 +167,7 @@ describe("numbers out of range", () => {
 describe("without its package", () => {
   afterEach(() => {
     vi.doUnmock("sm-crypto-v2");
+    vi.resetModules();
   });
 
   it("a signature of SM2 is not checked, and the answer says so", async () => {

@@ -8,7 +8,9 @@ import {
   type DrawCommittedOptions,
   type RevealSeedOptions,
 } from "double-random/chain";
-import type { ChainEntry, CommitmentEntry, SeedEntry } from "../../src/model/chain.js";
+import type { ChainEntry } from "../../src/model/chain.js";
+import type { CommitmentEntry } from "../../src/model/commitmentEntry.js";
+import type { SeedEntry } from "../../src/model/seedEntry.js";
 import type { AnnouncedSource } from "../../src/model/seed.js";
 import { deepFreeze } from "./deepFreeze.js";
 import { smallEvidence } from "./smallEvidence.js";

@@ -11,7 +11,9 @@ import {
 import { recordResult } from "double-random/events";
 import { proveTarget } from "../../src/chain/index.js";
 import { avoidanceSchema } from "../../src/model/avoidance.js";
-import { chainEntrySchema, saltKeySchema, witnessSchema } from "../../src/model/chain.js";
+import { chainEntrySchema } from "../../src/model/chain.js";
+import { saltKeySchema } from "../../src/model/saltKey.js";
+import { witnessSchema } from "../../src/model/witness.js";
 import { recordEventSchema } from "../../src/model/event.js";
 import { exclusionSchema } from "../../src/model/exclusion.js";
 import { inspectionSchema } from "../../src/model/inspection.js";

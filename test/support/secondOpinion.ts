@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import {
   verifyProof as verifyProofHere,
   verifyPublication as verifyPublicationHere,
@@ -59,6 +59,10 @@ export function itIsJudgedTwice(least: number): void {
     expect(asked.size).toBeGreaterThanOrEqual(least);
     const questions = [...asked.keys()].map((text) => JSON.parse(text) as Question);
     expect(differences(questions, [...asked.values()])).toEqual([]);
+  });
+  // Files share their modules.
+  afterAll(() => {
+    asked.clear();
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Evidence, PlanRecord, RecordEvent, SeedSource, Visit } from "double-random";
 import { recordResult, replaceInspector, useReserve } from "double-random/events";
 import { blindLists, commitDraw, revealSeed, signDocument, voidDraw } from "../../src/chain/index.js";
-import type { ChainEntry, WitnessStatement } from "../../src/model/chain.js";
+import type { ChainEntry } from "../../src/model/chain.js";
+import type { WitnessStatement } from "../../src/model/witness.js";
 import type { Openings } from "../../src/model/proof.js";
 import { hashText, type HashSuite } from "../../src/random/hashing.js";
 import type { OutsideKnowledge } from "../../src/publication/index.js";
@@ -64,7 +65,8 @@ export async function tamperBases(size = 24): Promise<TamperBases> {
     several: await severalBase(evidence),
     blinded: await blindedBase(evidence),
     other: await otherBase(evidence),
-    reserves: await reservesBase(evidence),
+    // Its events need more targets than a small directory has.
+    reserves: await reservesBase(tamperEvidence(Math.max(size, 24))),
   };
 }
 

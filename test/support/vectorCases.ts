@@ -30,6 +30,7 @@ export const NAMES = [
   "events",
   "proofs",
   "stages",
+  "team-events",
 ] as const;
 
 /** Where a file of the Python program is. */

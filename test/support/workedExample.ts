@@ -4,7 +4,11 @@ import canonicalize from "canonicalize";
 import type { Avoidance, Inspector, Plan, PlanRecord, Target } from "double-random";
 import { assignTeams, matchingOfDraws } from "../../src/assignment/assignTeams.js";
 import { matchBalanced } from "../../src/matching/matchBalanced.js";
-import type { ChainEntry, CommitmentEntry, EventEntry, ResultEntry, SeedEntry } from "../../src/model/chain.js";
+import type { ChainEntry } from "../../src/model/chain.js";
+import type { CommitmentEntry } from "../../src/model/commitmentEntry.js";
+import type { EventEntry } from "../../src/model/eventEntry.js";
+import type { ResultEntry } from "../../src/model/resultEntry.js";
+import type { SeedEntry } from "../../src/model/seedEntry.js";
 import type { TargetProof } from "../../src/model/proof.js";
 import { hashStream } from "../../src/random/hashStream.js";
 

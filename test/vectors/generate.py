@@ -26,6 +26,7 @@ from signature_cases import signature_vectors
 from source_cases import source_vectors
 from stage_cases import stage_vectors
 from stream_cases import stream_vectors
+from team_event_cases import team_event_vectors
 from ticket_cases import ticket_vectors
 from tree_cases import tree_vectors
 
@@ -46,6 +47,7 @@ ALL = (
     event_vectors,
     proof_vectors,
     stage_vectors,
+    team_event_vectors,
 )
 
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -115,15 +115,14 @@ describe("matchesSchema", () => {
 });
 
 describe("the schemas of the documents", () => {
-  const files = readdirSync("schema");
+  const kinds = CHECKED_IN_BROWSERS;
 
-  it.each(files)("schema/%s has no keyword that would be ignored", (file) => {
-    for (const part of withParts(readSchema(file))) {
-      expect(() => matchesSchema(part, undefined, file)).not.toThrow();
+  it.each(kinds)("schema/%s.json has no keyword that would be ignored", (kind) => {
+    for (const part of withParts(readSchema(`${kind}.json`))) {
+      expect(() => matchesSchema(part, undefined, kind)).not.toThrow();
     }
   });
 
-  const kinds = CHECKED_IN_BROWSERS;
   const validators = new Map(
     kinds.map((kind) => [kind, new Ajv2020({ strict: true }).compile(DOCUMENT_SCHEMAS[kind])]),
   );

@@ -158,6 +158,7 @@ class Schemas:
         "openings",
         "witness",
         "target-proof",
+        "event",
         "target-record",
         "team-record",
     )

@@ -8,6 +8,7 @@ from .record_checks import check_loads, check_selected, check_team, check_team_t
 from .report import Fails, NotMade, Report, agree, require
 from .sources import LEAST_BITS, bits_of_all, problem_of_source
 from .stages import part_of, row_digest, sources_of, target_record, team_draw_id, team_record
+from .team_events import check_team_events
 
 
 class StageReport(Report):
@@ -17,8 +18,8 @@ class StageReport(Report):
 
 
 def verify_stage(record, evidence, schemas):
-    """`evidence` of a record of targets: `plan`, `targets`, `exclusions`; of one of teams: `inspectors`, `avoidances` and
-    `received`, a list of `record`, `plan`, `targets`, `exclusions`. Each if it is there."""
+    """`evidence` of a record of targets: `plan`, `targets`, `exclusions`; of one of teams: `inspectors`, `avoidances`,
+    `received`, a list of `record`, `plan`, `targets`, `exclusions`, and `events`. Each if it is there."""
     kind = record.get("kind") if isinstance(record, dict) else None
     kind = kind if kind in ("target-record", "team-record") else "target-record"
     report = StageReport()
@@ -132,9 +133,11 @@ def check_teams(report, record, evidence, schemas):
     before = len(report.checks)
     check_roster(report, record, evidence)
     given = [received_as(one["record"], evidence.get("received", [])) for one in record["received"]]
+    roster = len(report.checks)
     for place, (one, files) in enumerate(zip(record["received"], given), start=1):
         check_received(report, record, one, files, place, schemas)
     passed = all(check["status"] == "pass" for check in report.checks[before:])
+    right = all(check["status"] == "pass" for check in report.checks[roster:])
     for place, files in enumerate(given, start=1):
         report.check(
             "received.%d.draw" % place,
@@ -154,6 +157,8 @@ def check_teams(report, record, evidence, schemas):
         agree_in_all(without_notes(record), right)
 
     report.check("record.assignment", "L1", "the same teams when drawn again", draw_again)
+    if "events" in evidence:
+        check_team_events(report, record, evidence["events"], given if right else None, schemas)
 
 
 def received_as(record_hash_stated, received):

@@ -1,5 +1,5 @@
 import { blindLists, commitDraw, type BlindedLists, type CommitDrawOptions } from "../../chain/index.js";
-import type { CommitmentEntry } from "../../model/chain.js";
+import type { CommitmentEntry } from "../../model/commitmentEntry.js";
 import type { Openings } from "../../model/proof.js";
 import { resolvePolicies } from "../../plan/resolvePolicies.js";
 import { allKnown, earliestKnown } from "../../record/replayChain.js";

@@ -1,5 +1,5 @@
 import { proofInstructions, proveTarget } from "../../chain/index.js";
-import type { SaltKey } from "../../model/chain.js";
+import type { SaltKey } from "../../model/saltKey.js";
 import type { Opening, Openings } from "../../model/proof.js";
 import { readJson, writeAll } from "../files.js";
 import { LANGUAGE_HELP, readLanguage } from "../language.js";

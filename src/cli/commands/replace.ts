@@ -1,9 +1,10 @@
 import { replaceInspector } from "../../events/index.js";
-import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence } from "../evidence.js";
+import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence, readRoster } from "../evidence.js";
 import { isFolder } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION } from "../identities.js";
 import { ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
 import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
+import { isOfTeams, readReceived, RECEIVED_OPTIONS, singleValues } from "../received.js";
 import { readReason, replacementLines } from "../replacement.js";
 import { DRAW_WORDS } from "../drawWords.js";
 import { readLanguage } from "../language.js";
@@ -32,6 +33,7 @@ const OF_CHAIN: Command["options"] = {
 const OF_RECORD: Command["options"] = {
   ...SHARED,
   ...EVIDENCE_OPTIONS,
+  ...RECEIVED_OPTIONS,
   ...RECORD_EVENT_OPTIONS,
 };
 
@@ -42,6 +44,7 @@ export const replace: Command = {
                       --inspectors FILE --avoidances FILE
 double-random replace RECORD --visit TASK/TARGET --inspector ID --reason REASON --by OFFICE --at DATE
                       --plan FILE --targets FILE --inspectors FILE --avoidances FILE --out FILE
+double-random replace TEAM-RECORD ... --received RECORD... --plan FILE... --targets FILE...
 
   FOLDER               a publication; the event becomes an entry of its chain
   RECORD               a record without a chain; the event is written to a file
@@ -65,7 +68,8 @@ With RECORD:
 ${RECORD_EVENT_HELP}
 ${EVIDENCE_HELP}
 
-Plan and targets must be what the record was made from; inspectors and withdrawals are those of today.`,
+Plan and targets must be what the record was made from; inspectors and withdrawals are those of today. With a record of teams for
+received targets, --received names each record that it was drawn for, with --plan and --targets once for each, in the same order.`,
   options: { ...OF_RECORD, ...OF_CHAIN },
   run: (input) => {
     const path = onlyPositional(input, "FOLDER or RECORD");
@@ -81,7 +85,9 @@ Plan and targets must be what the record was made from; inspectors and withdrawa
 async function replaceInRecord(path: string, input: CommandInput): Promise<ExitCode> {
   const given = readRecordWithEvents(path, input);
   const event = replaceInspector({
-    ...(await readEvidence(input, policiesOf(given.record))),
+    ...(isOfTeams(given.record, input)
+      ? { ...(await readRoster(input)), received: await readReceived(input.all("received"), input) }
+      : await readEvidence(singleValues(input), policiesOf(given.record))),
     ...given,
     visitId: input.needed("visit"),
     inspectorId: input.needed("inspector"),

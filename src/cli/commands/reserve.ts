@@ -1,4 +1,4 @@
-import type { ReserveEvent } from "../../index.js";
+import type { PlanRecord, ReserveEvent } from "../../index.js";
 import { useReserve } from "../../events/index.js";
 import { openDrawn, publishEvent } from "../drawnRecord.js";
 import { EVIDENCE_HELP, EVIDENCE_OPTIONS, policiesOf, readEvidence, readRoster } from "../evidence.js";
@@ -58,6 +58,7 @@ With RECORD:
 ${RECORD_EVENT_HELP}
 ${EVIDENCE_HELP}
 
+A record of teams for received targets has no reserves: whoever drew the targets has them, and decides.
 The draw must have been made with the policy reservePerStratum above 0. Reserves come strictly in their order. Plan and targets
 must be what the record was made from; inspectors and withdrawals are those of today.`,
   options: { ...OF_RECORD, ...OF_CHAIN },
@@ -98,6 +99,8 @@ async function reserveInRecord(path: string, input: CommandInput): Promise<ExitC
   const event = useReserve({
     ...(await readEvidence(input, policiesOf(given.record))),
     ...given,
+    // One of teams is refused with the reason.
+    record: given.record as PlanRecord,
     visitId: input.needed("visit"),
     ...readTask(input),
     by: input.needed("by"),

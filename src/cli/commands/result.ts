@@ -4,6 +4,7 @@ import { recordResult } from "../../events/index.js";
 import { openDrawn, publishEvent } from "../drawnRecord.js";
 import { isFolder, readJson } from "../files.js";
 import { BLIND_HELP, BLIND_OPTION, readIdentities } from "../identities.js";
+import { isOfTeams, readReceivedPlans, RECEIVED_OPTIONS, singleValues } from "../received.js";
 import { drawFile, ENTRY_HELP, ENTRY_OPTIONS } from "../publicationFolder.js";
 import { readRecordWithEvents, RECORD_EVENT_HELP, RECORD_EVENT_OPTIONS, writeEvent } from "../recordEvents.js";
 import { DRAW_WORDS, type DrawWords } from "../drawWords.js";
@@ -35,7 +36,12 @@ const OF_LIST: Command["options"] = {
   list: { type: "string" },
   mapping: { type: "string" },
 };
-const OF_RECORD: Command["options"] = { ...SHARED, ...RECORD_EVENT_OPTIONS, plan: { type: "string" } };
+const OF_RECORD: Command["options"] = {
+  ...SHARED,
+  ...RECORD_EVENT_OPTIONS,
+  plan: RECEIVED_OPTIONS["plan"]!,
+  received: RECEIVED_OPTIONS["received"]!,
+};
 
 /** `double-random result`. */
 export const result: Command = {
@@ -66,6 +72,8 @@ ${ENTRY_HELP}
 With RECORD:
   --at DATE            the day, YYYY-MM-DD
   --plan FILE          the plan; needed with --findings
+  --received RECORD    with --findings of a record of teams for received targets: each record that it was drawn for, with --plan once
+                       for each, in the same order
 ${RECORD_EVENT_HELP}`,
   options: { ...OF_RECORD, ...OF_CHAIN },
   run: (input) => {
@@ -88,7 +96,9 @@ async function resultInChain(path: string, input: CommandInput): Promise<ExitCod
     record: drawn.record,
     events: drawn.events,
     visitId: readIdentities(input, drawn.commitment).visitOf(input.needed("visit")),
-    ...readFound(input, () => readJson(drawFile(drawn.folder, drawn.commitment.number, "plan"))),
+    ...readFound(input, () => ({
+      plan: parsePlan(readJson(drawFile(drawn.folder, drawn.commitment.number, "plan"))),
+    })),
     by: input.needed("by"),
     at: input.needed("at-day"),
   });
@@ -102,7 +112,11 @@ function resultInRecord(path: string, input: CommandInput): ExitCode {
   const event = recordResult({
     ...given,
     visitId: input.needed("visit"),
-    ...readFound(input, () => readJson(input.needed("plan"))),
+    ...readFound(input, () =>
+      isOfTeams(given.record, input)
+        ? { received: readReceivedPlans(input) }
+        : { plan: parsePlan(readJson(singleValues(input).needed("plan"))) },
+    ),
     by: input.needed("by"),
     at: input.needed("at"),
   });
@@ -113,12 +127,12 @@ function resultInRecord(path: string, input: CommandInput): ExitCode {
 
 function readFound(
   input: CommandInput,
-  readPlan: () => unknown,
-): Pick<RecordResultOptions, "outcome" | "findings" | "plan"> {
+  readItems: () => Pick<RecordResultOptions, "plan" | "received">,
+): Pick<RecordResultOptions, "outcome" | "findings" | "plan" | "received"> {
   const outcome = input.needed("outcome") as ResultEvent["outcome"];
   const file = input.text("findings");
   if (file === undefined) return { outcome };
-  return { outcome, findings: readJson(file) as readonly Finding[], plan: parsePlan(readPlan()) };
+  return { outcome, findings: readJson(file) as readonly Finding[], ...readItems() };
 }
 
 function resultLines({ visitId, outcome, findings = [], eventHash }: ResultEvent, words: DrawWords): string[] {

@@ -1,8 +1,10 @@
 import Table from "cli-table3";
+import { verifyEvents } from "../../events/index.js";
 import {
   verifyRecord,
   verifyTargetRecord,
   verifyTeamRecord,
+  type EventEvidence,
   type VerificationCheck,
   type VerificationReport,
 } from "../../index.js";
@@ -14,8 +16,10 @@ import {
   readRoster,
   readTargetEvidence,
 } from "../evidence.js";
+import { reportOf } from "../../verify/report.js";
+import { EVENT_ROSTER_HELP, EVENT_ROSTER_OPTIONS, readRosters } from "../eventRosters.js";
 import { isFolder, readJson } from "../files.js";
-import { readReceived } from "../received.js";
+import { isOfTeams, readReceived, RECEIVED_OPTIONS, singleValues } from "../received.js";
 import { LANGUAGE_HELP } from "../language.js";
 import {
   EXIT,
@@ -39,11 +43,9 @@ const OF_FOLDER: Command["options"] = {
 const OF_RECORD: Command["options"] = {
   ...SHARED,
   ...EVIDENCE_OPTIONS,
-  plan: { type: "string", multiple: true },
-  targets: { type: "string", multiple: true },
-  exclusions: { type: "string", multiple: true },
+  ...RECEIVED_OPTIONS,
   "record-only": { type: "boolean" },
-  received: { type: "string", multiple: true },
+  ...EVENT_ROSTER_OPTIONS,
 };
 
 /** `double-random verify`. */
@@ -71,6 +73,10 @@ A record of targets alone needs neither inspectors nor avoidances. A record of t
 
   --received RECORD    a record that it was drawn for; may be repeated, with --plan, --targets and perhaps --exclusions once for each, in
                        the same order. With the whole directory of a record that record is verified, too.
+
+What happened to the visits of a record afterwards is verified with it:
+
+${EVENT_ROSTER_HELP}
 
 Both:
 
@@ -110,28 +116,35 @@ async function reportOn(record: unknown, input: CommandInput): Promise<Verificat
   const kind = (record as { readonly kind?: unknown } | null)?.kind;
   const alone = input.flag("record-only");
   const single = singleValues(input);
-  if (kind === "team-record") {
-    return verifyTeamRecord(
-      record,
-      alone ? {} : { ...(await readRoster(input)), received: await readReceived(input.all("received"), input) },
-    );
+  if (isOfTeams(record, input)) {
+    const given = alone
+      ? {}
+      : { ...(await readRoster(input)), received: await readReceived(input.all("received"), input) };
+    return withEvents(verifyTeamRecord(record, given), record, given, input);
   }
-  const stray = input.all("received").length > 0 ? "--received" : undefined;
-  if (stray !== undefined) throw new UsageError(`${stray} has no use with a record of this kind`);
   if (kind === "target-record") {
+    if (input.text("events") !== undefined) throw new UsageError("--events has no use with a record without visits");
     return verifyTargetRecord(record, alone ? {} : await readTargetEvidence(single, policiesOf(record)));
   }
-  return verifyRecord(record, alone ? {} : await readEvidence(single, policiesOf(record)));
+  const given = alone ? {} : await readEvidence(single, policiesOf(record));
+  return withEvents(verifyRecord(record, given), record, given, input);
 }
 
-/** Options that only a record of teams may repeat. */
-function singleValues(input: CommandInput): CommandInput {
-  const text = (name: string): string | undefined => {
-    const all = input.all(name);
-    if (all.length > 1) throw new UsageError(`--${name} is given ${String(all.length)} times`);
-    return all[0] ?? input.text(name);
-  };
-  return { ...input, text, needed: (name) => text(name) ?? input.needed(name) };
+/** What was found of the record, and of its events if there are any. */
+async function withEvents(
+  ofRecord: VerificationReport,
+  record: unknown,
+  given: EventEvidence,
+  input: CommandInput,
+): Promise<VerificationReport> {
+  const rosters = await readRosters(input);
+  const file = input.text("events");
+  if (file === undefined) return ofRecord;
+  const ofEvents = verifyEvents(record, readJson(file), { ...given, rosters });
+  // The draw has been looked at, and so has the record.
+  const known = new Set(["record.draw", ...ofRecord.checks.map(({ id }) => id)]);
+  const added = ofEvents.checks.filter(({ id, status }) => status === "fail" || !known.has(id));
+  return reportOf([...ofRecord.checks, ...added]);
 }
 
 function checksTable(checks: readonly VerificationCheck[]): string {

@@ -1,5 +1,6 @@
 import { voidDraw } from "../../chain/index.js";
-import type { CommitmentEntry, VoidReason } from "../../model/chain.js";
+import type { CommitmentEntry } from "../../model/commitmentEntry.js";
+import type { VoidReason } from "../../model/voidEntry.js";
 import type { Output } from "../files.js";
 import { readSecretFile } from "../keys.js";
 import {

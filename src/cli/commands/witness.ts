@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { signDocument } from "../../chain/index.js";
 import { readEntries } from "../../chain/appendEntry.js";
-import type { WitnessStatement } from "../../model/chain.js";
+import type { WitnessStatement } from "../../model/witness.js";
 import { instant } from "../../model/instant.js";
 import { parseWith } from "../../model/parse.js";
 import { writeAll } from "../files.js";
