@@ -50,8 +50,8 @@ export interface CommandInput {
 export function readInput(args: readonly string[], command: Command): CommandInput {
   const { values, positionals } = parse(args, command);
   const text = (name: string): string | undefined => {
-    const value = values[name] ?? (name === "language" ? process.env[LANGUAGE_VARIABLE] : undefined);
-    return typeof value === "string" && value !== "" ? value : undefined;
+    const value = values[name] ?? (name === "language" ? process.env[LANGUAGE_VARIABLE] || undefined : undefined);
+    return typeof value === "string" ? value : undefined;
   };
   return {
     positionals,

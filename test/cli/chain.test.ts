@@ -332,7 +332,7 @@ describe("a blinded publication", () => {
 describe("nothing is written unless all of it can be", () => {
   it.each<readonly [string, readonly string[], number, string]>([
     ["no plan", without(COMMIT, "--plan"), 2, "--plan is missing"],
-    ["no sources", without(COMMIT, "--sources"), 2, "--sources is missing"],
+    ["no sources", without(COMMIT, "--sources"), 2, "give either --sources or --dice"],
     [
       "sources that are none",
       withOption(COMMIT, "--sources", "@plan.json"),
