@@ -59,7 +59,8 @@ function declarationOf(module) {
 
 /**
  * The schemas are the library's own affair: no type that a user can reach is written in terms of a package, and one
- * that were would be missing here, which `check:archive` sees. So nobody must have a package's types to use ours.
+ * that were would be missing here, which `check:archive` sees. So nobody must have a package's types to use ours. A
+ * schema names the type of the package where it stands: under another name it would stay, and `check:archive` sees that.
  *
  * @param {ts.SourceFile} file
  */

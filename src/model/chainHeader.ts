@@ -22,16 +22,17 @@ export interface ChainHeader {
   readonly signatures?: readonly Signature[];
 }
 
-/** A schema of entries of one kind, by which the union of all kinds tells them apart. */
-export type EntrySchema<Entry> = z.ZodMiniType<Entry> & z.core.$ZodTypeDiscriminable;
-
-interface HeaderShape extends Shape<Omit<ChainHeader, "previous" | "signatures">> {
-  readonly previous: z.ZodMiniExactOptional<z.ZodMiniType<string>>;
-  readonly signatures: z.ZodMiniExactOptional<z.ZodMiniType<readonly Signature[]>>;
-}
-
 /** The fields of {@link ChainHeader}. */
-export const chainHeader: HeaderShape = {
+export const chainHeader: {
+  readonly protocol: z.ZodMiniType<"dr1">;
+  readonly suite: z.ZodMiniType<ChainHeader["suite"]>;
+  readonly authority: z.ZodMiniType<string>;
+  readonly number: z.ZodMiniType<number>;
+  readonly previous: z.ZodMiniExactOptional<z.ZodMiniType<string>>;
+  readonly at: z.ZodMiniType<string>;
+  readonly entryHash: z.ZodMiniType<string>;
+  readonly signatures: z.ZodMiniExactOptional<z.ZodMiniType<readonly Signature[]>>;
+} = {
   protocol: z.literal("dr1"),
   suite: z.enum(["sha256", "sm3"]),
   authority: id,
@@ -40,4 +41,4 @@ export const chainHeader: HeaderShape = {
   at: instant,
   entryHash: hash,
   signatures: z.exactOptional(listOf(signatureSchema)),
-};
+} satisfies Shape<ChainHeader>;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { chainHeader, type ChainHeader, type EntrySchema } from "./chainHeader.js";
+import { chainHeader, type ChainHeader } from "./chainHeader.js";
 import { batchSchema, type Batch, type StratumDraw } from "./draw.js";
 import type { Outcome } from "./event.js";
 import { count, date, exactNumber, hash, hexOf, id, label, listOf, positiveCount, type Shape } from "./fields.js";
@@ -122,7 +122,7 @@ const someOf = <T>(item: z.ZodMiniType<T>, expected: string): z.ZodMiniType<read
   listOf(item).check(z.minLength(1, { error: expected }));
 
 /** The schema of {@link CommitmentEntry}. */
-export const commitmentSchema: EntrySchema<CommitmentEntry> = z.strictObject({
+export const commitmentSchema: z.ZodMiniType<CommitmentEntry> & z.core.$ZodTypeDiscriminable = z.strictObject({
   ...chainHeader,
   kind: z.literal("commitment"),
   planId: id,

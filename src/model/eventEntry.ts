@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { chainHeader, type ChainHeader, type EntrySchema } from "./chainHeader.js";
+import { chainHeader, type ChainHeader } from "./chainHeader.js";
 import { recordEventSchema, type RecordEvent } from "./event.js";
 import { hash, type Shape } from "./fields.js";
 
@@ -12,7 +12,7 @@ export interface EventEntry extends ChainHeader {
 }
 
 /** The schema of {@link EventEntry}. */
-export const eventEntrySchema: EntrySchema<EventEntry> = z.strictObject({
+export const eventEntrySchema: z.ZodMiniType<EventEntry> & z.core.$ZodTypeDiscriminable = z.strictObject({
   ...chainHeader,
   kind: z.literal("event"),
   result: hash,

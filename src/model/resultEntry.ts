@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { chainHeader, type ChainHeader, type EntrySchema } from "./chainHeader.js";
+import { chainHeader, type ChainHeader } from "./chainHeader.js";
 import type { StratumDraw } from "./draw.js";
 import { count, hash, id, label, listOf, type Shape } from "./fields.js";
 
@@ -31,7 +31,7 @@ const resultTask: z.ZodMiniType<ResultTask> = z.strictObject({
 } satisfies Shape<ResultTask>);
 
 /** The schema of {@link ResultEntry}. */
-export const resultEntrySchema: EntrySchema<ResultEntry> = z.strictObject({
+export const resultEntrySchema: z.ZodMiniType<ResultEntry> & z.core.$ZodTypeDiscriminable = z.strictObject({
   ...chainHeader,
   kind: z.literal("result"),
   commitment: hash,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { chainHeader, type ChainHeader, type EntrySchema } from "./chainHeader.js";
+import { chainHeader, type ChainHeader } from "./chainHeader.js";
 import { count, hash, label, listOf, type Shape } from "./fields.js";
 import { seedSources, type SeedSource } from "./seed.js";
 
@@ -16,7 +16,7 @@ export interface SeedEntry extends ChainHeader {
 }
 
 /** The schema of {@link SeedEntry}. */
-export const seedEntrySchema: EntrySchema<SeedEntry> = z.strictObject({
+export const seedEntrySchema: z.ZodMiniType<SeedEntry> & z.core.$ZodTypeDiscriminable = z.strictObject({
   ...chainHeader,
   kind: z.literal("seed"),
   commitment: hash,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { chainHeader, type ChainHeader, type EntrySchema } from "./chainHeader.js";
+import { chainHeader, type ChainHeader } from "./chainHeader.js";
 import { hash, label, type Shape } from "./fields.js";
 
 /**
@@ -23,7 +23,7 @@ export interface VoidEntry extends ChainHeader {
 }
 
 /** The schema of {@link VoidEntry}. */
-export const voidEntrySchema: EntrySchema<VoidEntry> = z.strictObject({
+export const voidEntrySchema: z.ZodMiniType<VoidEntry> & z.core.$ZodTypeDiscriminable = z.strictObject({
   ...chainHeader,
   kind: z.literal("void"),
   commitment: hash,
