@@ -8,6 +8,7 @@ const ENTRIES = {
   events: "src/events/index.ts",
   explain: "src/explain/index.ts",
   fairness: "src/fairness/index.ts",
+  stages: "src/stages/index.ts",
   verify: "src/publication/index.ts",
   zh: "src/zh/index.ts",
   node: "src/node/index.ts",

@@ -13,6 +13,7 @@ const config: ViteUserConfig = {
       { find: /^double-random\/explain$/, replacement: sourceOf("explain/index.ts") },
       { find: /^double-random\/fairness$/, replacement: sourceOf("fairness/index.ts") },
       { find: /^double-random\/verify$/, replacement: sourceOf("publication/index.ts") },
+      { find: /^double-random\/stages$/, replacement: sourceOf("stages/index.ts") },
       { find: /^double-random\/zh$/, replacement: sourceOf("zh/index.ts") },
       { find: /^double-random\/node$/, replacement: sourceOf("node/index.ts") },
       { find: /^double-random\/year$/, replacement: sourceOf("year/index.ts") },

@@ -67,6 +67,7 @@ try {
     events: "src/events/index.ts",
     explain: "src/explain/index.ts",
     fairness: "src/fairness/index.ts",
+    stages: "src/stages/index.ts",
     verify: "src/publication/index.ts",
     zh: "src/zh/index.ts",
     node: "src/node/index.ts",

@@ -152,8 +152,8 @@ export type { ExplainVisitOptions, InspectorExplanation, VisitExplanation } from
 export type { PassedOverTeam } from "./plan/passedOverTeams.js";
 export { assignInspectors, type AssignInspectorsOptions } from "./plan/assignInspectors.js";
 export { drawPlan, type DrawPlanOptions } from "./plan/drawPlan.js";
-export { drawTargets, type DrawTargetsOptions } from "./plan/drawTargets.js";
-export { drawTeams, type DrawTeamsOptions } from "./plan/drawTeams.js";
+export type { DrawTargetsOptions } from "./plan/drawTargets.js";
+export type { DrawTeamsOptions } from "./plan/drawTeams.js";
 export type { Received } from "./plan/readReceived.js";
 export type { VisitRecord } from "./record/eventRecord.js";
 export { drawTask, type DrawTaskOptions } from "./plan/drawTask.js";
@@ -167,6 +167,6 @@ export { summarizeRecord, type TaskSummary, type TierSummary } from "./plan/summ
 
 export type { VerificationCheck, VerificationLevel, VerificationReport } from "./verify/report.js";
 export type { EventEvidence } from "./verify/checkReplacements.js";
-export { verifyTargetRecord, type TargetEvidence } from "./verify/verifyTargetRecord.js";
-export { verifyTeamRecord, type ReceivedEvidence, type TeamEvidence } from "./verify/verifyTeamRecord.js";
+export type { TargetEvidence } from "./verify/verifyTargetRecord.js";
+export type { ReceivedEvidence, TeamEvidence } from "./verify/verifyTeamRecord.js";
 export { verifyRecord } from "./verify/verifyRecord.js";

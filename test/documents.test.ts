@@ -13,6 +13,7 @@ import * as explain from "double-random/explain";
 import * as fairness from "double-random/fairness";
 import * as node from "double-random/node";
 import * as notices from "double-random/notices";
+import * as stages from "double-random/stages";
 import * as verify from "double-random/verify";
 import * as year from "double-random/year";
 import * as zh from "double-random/zh";
@@ -79,7 +80,20 @@ async function run(code: string): Promise<string> {
   const log = (...values: unknown[]): void => {
     lines.push(formatWithOptions({ colors: false }, ...values));
   };
-  const entries = { core: doubleRandom, beacon, chain, events, explain, fairness, node, notices, verify, year, zh };
+  const entries = {
+    core: doubleRandom,
+    beacon,
+    chain,
+    events,
+    explain,
+    fairness,
+    node,
+    notices,
+    stages,
+    verify,
+    year,
+    zh,
+  };
   const module = { console: { log }, __entries: entries };
   const { run: program } = (await import(asModule(body))) as { run: (scope: typeof module) => Promise<void> };
   await program(module);

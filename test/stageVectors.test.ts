@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { verifyTargetRecord, verifyTeamRecord, type TargetEvidence, type TeamEvidence } from "double-random";
+import type { TargetEvidence, TeamEvidence } from "double-random";
+import { verifyTargetRecord, verifyTeamRecord } from "double-random/stages";
 import { readJson, type Case } from "./support/vectorCases.js";
 
 /** What the Python program expects of the records of draws in two stages, asked of this library. */

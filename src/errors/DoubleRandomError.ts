@@ -101,16 +101,11 @@ export class DoubleRandomError extends Error {
 }
 
 function describeIssue({ path, expected, received, location, advice }: ErrorIssue): string {
-  const place = location === undefined ? path : describeLocation(location);
-  return `${place}: expected ${expected}, got ${received}${advice === undefined ? "" : ` (${advice})`}`;
+  const place = location ? describeLocation(location) : path;
+  return `${place}: expected ${expected}, got ${received}${advice ? ` (${advice})` : ""}`;
 }
 
-function describeLocation({ file, sheet, row, column }: FileLocation): string {
-  const parts = [
-    file,
-    ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
-    ...(row === undefined ? [] : [`row ${String(row)}`]),
-    ...(column === undefined ? [] : [`column ${column}`]),
-  ];
-  return parts.join(", ");
+function describeLocation({ file, ...within }: FileLocation): string {
+  const parts = (["sheet", "row", "column"] as const).map((part) => within[part] && `, ${part} ${String(within[part])}`);
+  return file + parts.join("");
 }

@@ -5,7 +5,7 @@ import { mappingDocumentSchema, type MappingDocument } from "./tableMapping.js";
  * Reads a mapping from unknown data: what the columns and words of a bureau's tables stand for.
  *
  * @param input - an object with the fields of {@link MappingDocument}
- * @throws {@link DoubleRandomError} `INPUT_INVALID`; `issues` holds every problem
+ * @throws `DoubleRandomError` `INPUT_INVALID`; `issues` holds every problem
  *
  * @example
  * ```ts

@@ -28,7 +28,7 @@ export interface ReadPlanFileOptions extends ReadPlanOptions {
  * Reads a printed plan from a file: an XLSX workbook, CSV, or text as pasted from Word or a PDF, in UTF-8 or GB18030. The cells
  * are read by `readPlan` of `double-random/zh`. Problems of a workbook or of CSV have the place as a spreadsheet program names it.
  *
- * @throws {@link DoubleRandomError} as {@link readTable} and `readPlan`; `SHEET_UNKNOWN` if a workbook has several sheets
+ * @throws `DoubleRandomError` as {@link readTable} and `readPlan`; `SHEET_UNKNOWN` if a workbook has several sheets
  *   that hold something, or none of the name
  *
  * @example

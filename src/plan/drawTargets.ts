@@ -46,7 +46,7 @@ export interface DrawTargetsOptions extends TargetDrawOptions {
  *
  * @example
  * ```ts
- * import { drawTargets, drawTeams, verifyTargetRecord, verifyTeamRecord } from "double-random";
+ * import { drawTargets, drawTeams, verifyTargetRecord, verifyTeamRecord } from "double-random/stages";
  *
  * const targets = ["ALFA", "BRAVO", "CHARLIE", "DELTA"].map((id, index) => ({
  *   id, subjectType: "enterprise", status: "existing", regionCode: index < 2 ? "140581" : "140502",

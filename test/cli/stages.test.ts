@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { drawTargets, formatRecord, type RecordEvent, type TargetRecord, type TeamRecord } from "double-random";
+import { formatRecord, type RecordEvent, type TargetRecord, type TeamRecord } from "double-random";
+import { drawTargets } from "double-random/stages";
 import { HAS_PYTHON } from "../support/outsidePrograms.js";
 import { people } from "../support/smallChain.js";
 import { SMALL_SEED } from "../support/smallEvidence.js";

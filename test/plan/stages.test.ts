@@ -1,15 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, test } from "vitest";
-import {
-  canonicalJson,
-  drawPlan,
-  drawTargets,
-  drawTeams,
-  verifyTargetRecord,
-  verifyTeamRecord,
-  type DrawTeamsOptions,
-  type TargetRecord,
-} from "double-random";
+import { canonicalJson, drawPlan, type DrawTeamsOptions, type TargetRecord } from "double-random";
+import { drawTargets, drawTeams, verifyTargetRecord, verifyTeamRecord } from "double-random/stages";
 import { eventProbabilities, unequalProbabilities } from "double-random/fairness";
 import { assignTeams } from "../../src/assignment/assignTeams.js";
 import { sealRecord } from "../../src/record/sealRecord.js";

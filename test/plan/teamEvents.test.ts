@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import {
-  drawTargets,
-  drawTeams,
-  type Avoidance,
-  type Inspector,
-  type RecordEvent,
-  type ReplaceInspectorOptions,
-  type ReplacementEvent,
-  type TeamRecord,
+import type {
+  Avoidance,
+  Inspector,
+  RecordEvent,
+  ReplaceInspectorOptions,
+  ReplacementEvent,
+  TeamRecord,
 } from "double-random";
+import { drawTargets, drawTeams } from "double-random/stages";
 import { currentVisits, recordResult, replaceInspector, useReserve, verifyEvents } from "double-random/events";
 import { uniformityTest } from "double-random/fairness";
 import { sealRecord } from "../../src/record/sealRecord.js";

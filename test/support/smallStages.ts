@@ -1,16 +1,5 @@
-import {
-  drawTargets,
-  drawTeams,
-  type Avoidance,
-  type Inspector,
-  type Plan,
-  type Policies,
-  type Seed,
-  type Target,
-  type TargetRecord,
-  type Task,
-  type TeamRecord,
-} from "double-random";
+import type { Avoidance, Inspector, Plan, Policies, Seed, Target, TargetRecord, Task, TeamRecord } from "double-random";
+import { drawTargets, drawTeams } from "double-random/stages";
 import { people } from "./smallChain.js";
 import { smallPlan, smallTarget, smallTask } from "./smallPlan.js";
 import { SMALL_SEED } from "./smallEvidence.js";

@@ -1,12 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import {
-  drawTargets,
-  verifyTargetRecord,
-  verifyTeamRecord,
-  type TargetRecord,
-  type TeamRecord,
-  type VerificationReport,
-} from "double-random";
+import type { TargetRecord, TeamRecord, VerificationReport } from "double-random";
+import { drawTargets, verifyTargetRecord, verifyTeamRecord } from "double-random/stages";
 import { sealRecord } from "../../src/record/sealRecord.js";
 import { hostileValues } from "../support/hostileValues.js";
 import { SMALL_SEED } from "../support/smallEvidence.js";

@@ -1,11 +1,5 @@
-import {
-  drawTeams,
-  formatRecord,
-  verifyTargetRecord,
-  type AdministrativeLevel,
-  type Policies,
-  type TargetRecord,
-} from "../../index.js";
+import { formatRecord, type AdministrativeLevel, type Policies, type TargetRecord } from "../../index.js";
+import { drawTeams, verifyTargetRecord } from "../../stages/index.js";
 import { readSeed, SEED_HELP, SEED_OPTIONS } from "../drawChoices.js";
 import { readRoster } from "../evidence.js";
 import { readJson, writeAll } from "../files.js";

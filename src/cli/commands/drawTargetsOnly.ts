@@ -1,4 +1,5 @@
-import { drawTargets, formatRecord, type AdministrativeLevel } from "../../index.js";
+import { formatRecord, type AdministrativeLevel } from "../../index.js";
+import { drawTargets } from "../../stages/index.js";
 import { readChoices, readSeed } from "../drawChoices.js";
 import { readTargetEvidence } from "../evidence.js";
 import { writeAll } from "../files.js";

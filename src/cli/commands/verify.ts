@@ -1,13 +1,7 @@
 import Table from "cli-table3";
 import { verifyEvents } from "../../events/index.js";
-import {
-  verifyRecord,
-  verifyTargetRecord,
-  verifyTeamRecord,
-  type EventEvidence,
-  type VerificationCheck,
-  type VerificationReport,
-} from "../../index.js";
+import { verifyRecord, type EventEvidence, type VerificationCheck, type VerificationReport } from "../../index.js";
+import { verifyTargetRecord, verifyTeamRecord } from "../../stages/index.js";
 import {
   EVIDENCE_HELP,
   EVIDENCE_OPTIONS,
