@@ -37,11 +37,11 @@ export interface DrawTargetsOptions extends TargetDrawOptions {
  * The first stage of a draw in two stages (省抽县查, 市抽县查): an upper level draws the targets of the tasks that it draws, without any
  * inspectors, and publishes the record. Whoever inspects then draws teams for its own part, by {@link drawTeams}.
  *
- * Guarantees: those of {@link drawTask} for every task; the same targets as {@link drawPlan} draws with the same seed. For every drawn
+ * Guarantees: those of `drawTask` for every task; the same targets as `drawPlan` draws with the same seed. For every drawn
  * target the record has the region and the hash of its row, so that a county needs no more of the directory than its own rows, and
  * cannot be given others.
  *
- * @throws {@link DoubleRandomError} as {@link drawTask}; `FIELD_INVALID` for a task that another level draws, or if there is none;
+ * @throws `DoubleRandomError` as `drawTask`; `FIELD_INVALID` for a task that another level draws, or if there is none;
  *   `REDRAW_UNEXPLAINED`
  *
  * @example

@@ -48,15 +48,15 @@ export interface DrawTeamsOptions {
 /**
  * The second stage of a draw in two stages: an authority draws teams for the targets that records of the first stage give it
  * (in Shandong within two working days of receiving the list), and publishes the record. Targets that it has drawn itself, by
- * {@link drawTargets}, may be among them; then one target of several tasks gets one visit, as in {@link drawPlan}.
+ * {@link drawTargets}, may be among them; then one target of several tasks gets one visit, as in `drawPlan`.
  *
- * Guarantees: those of {@link assignInspectors} for all visits together. The seeds of the tasks are made from the hashes of the records and
+ * Guarantees: those of `assignInspectors` for all visits together. The seeds of the tasks are made from the hashes of the records and
  * the seed of this authority, so who drew the targets cannot choose the teams, and the record cannot be made from a list that was altered:
  * plan and rows must have the hashes that the records state. A task is called `<plan>.<task>`.
  *
- * @throws {@link DoubleRandomError} `CHAIN_BROKEN` for a record that was edited; `EVIDENCE_MISMATCH` for another plan or row than the
+ * @throws `DoubleRandomError` `CHAIN_BROKEN` for a record that was edited; `EVIDENCE_MISMATCH` for another plan or row than the
  *   record was made from, or two records that have a target in different regions, groups or offices; `DUPLICATE_ID` for two records with
- *   one task; `FIELD_INVALID` if there is no task that the level inspects; otherwise as {@link assignInspectors} and {@link drawPlan}
+ *   one task; `FIELD_INVALID` if there is no task that the level inspects; otherwise as `assignInspectors` and `drawPlan`
  *
  * @example See {@link drawTargets}.
  */
