@@ -19,7 +19,7 @@ const NEEDS_QUOTES = /[",;\t\r\n]|^(?:\ufeff|sep=)/;
  *
  * const columns = [{ key: "name", title: "主体名称", kind: "text" }, { key: "rate", title: "比例", kind: "ratio" }] as const;
  * const rows = [["虚构“甲”公司, 分店", "-3.5%"], ["=HYPERLINK(\"x\")", "5%"]];
- * console.log(formatCsv({ name: "清单", columns, rows }));
+ * console.log(formatCsv({ name: "清单", columns, rows }).trimEnd().split("\r\n").join("\n"));
  * ```
  * ```text
  * 主体名称,比例

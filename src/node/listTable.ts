@@ -44,7 +44,7 @@ interface ListColumn {
  *
  * const licences = [{ kind: "food", validTo: "2026-01-31" }, { kind: "drug" }];
  * const target = { id: "T-1", name: "虚构甲公司", subjectType: "enterprise", status: "existing", regionCode: "140581", licences };
- * console.log(formatCsv(listTable("targets", [target])));
+ * console.log(formatCsv(listTable("targets", [target])).trimEnd().split("\r\n").join("\n"));
  * ```
  * ```text
  * 编号,主体名称,主体类型,登记状态,行政区划,许可证种类,许可证种类2,许可证有效期止
