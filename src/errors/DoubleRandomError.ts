@@ -106,6 +106,8 @@ function describeIssue({ path, expected, received, location, advice }: ErrorIssu
 }
 
 function describeLocation({ file, ...within }: FileLocation): string {
-  const parts = (["sheet", "row", "column"] as const).map((part) => within[part] && `, ${part} ${String(within[part])}`);
+  const parts = (["sheet", "row", "column"] as const).map(
+    (part) => within[part] && `, ${part} ${String(within[part])}`,
+  );
   return file + parts.join("");
 }

@@ -9,8 +9,16 @@ const arc4 = seedrandomSource(seed);
 
 /** @type {Readonly<Record<string, (number: number) => string>>} */
 const KINDS = {
-  "hash-stream": () => stream.uniformInt(1n << 256n).toString(16).padStart(64, "0"),
-  seedrandom: () => arc4.uniformInt(1n << 32n).toString(16).padStart(8, "0"),
+  "hash-stream": () =>
+    stream
+      .uniformInt(1n << 256n)
+      .toString(16)
+      .padStart(64, "0"),
+  seedrandom: () =>
+    arc4
+      .uniformInt(1n << 32n)
+      .toString(16)
+      .padStart(8, "0"),
   tickets: (number) => ticketOf({ seed, targetId: `T-${number}` }),
   seeds: (number) => ticketOf({ seed: number.toString(16).padStart(64, "0"), targetId: "T-1" }),
 };
