@@ -1,5 +1,6 @@
 import writeExcelFile, { type Cell } from "write-excel-file/node";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
+import { ceilingQuotient } from "../exact/ceilingQuotient.js";
 import { serialOfDay } from "../exact/serialOfDay.js";
 import { isCalendarDate } from "../model/fields.js";
 import { checkTable } from "./checkTable.js";
@@ -11,6 +12,8 @@ type Feature = NonNullable<NonNullable<Parameters<typeof writeExcelFile>[1]>["fe
 
 const [LEAST_WIDTH, MOST_WIDTH] = [8, 60];
 const ROWS_MEASURED = 200;
+/** Of a line of 11-point text, in points; the tallest row that Excel has is 409 points high. */
+const [LINE_HEIGHT, MOST_HEIGHT] = [15, 405];
 const MOST_CELL_CHARACTERS = 32_767;
 
 const HEADER = {
@@ -70,17 +73,43 @@ export async function xlsxFile(tables: readonly Table[]): Promise<Uint8Array> {
 }
 
 function sheetOf({ name, columns, rows }: Table): Sheet {
+  const widths = columns.map((column, index) => widthOf(column, rows, index));
   const header: Cell[] = columns.map(({ title }) => ({ ...HEADER, value: escaped(title) }));
+  const titles = columns.map(({ title }) => title);
   return {
     sheet: name,
-    data: [header, ...rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index]!)))],
-    columns: columns.map((column, index) => ({ width: widthOf(column, rows, index) })),
+    data: [
+      tall(header, titles, widths),
+      ...rows.map((row) =>
+        tall(
+          row.map((cell, index) => cellOf(cell, columns[index]!, widths[index]!)),
+          row,
+          widths,
+        ),
+      ),
+    ],
+    columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
     orientation: "landscape",
   };
 }
 
-function cellOf(text: string, { kind }: Column): Cell {
+/** A row as high as its longest cell: programs that print a workbook do not all find the height themselves. */
+function tall(cells: readonly Cell[], texts: readonly string[], widths: readonly number[]): Cell[] {
+  const lines = texts.reduce((most, text, index) => Math.max(most, linesOf(text, widths[index]!)), 1);
+  if (lines === 1) return [...cells];
+  const height = Math.min(MOST_HEIGHT, lines * LINE_HEIGHT);
+  return cells.map((cell) => ({ ...(cell as object), height }));
+}
+
+/** How many lines a text takes in a column, whose margins take a place. */
+function linesOf(text: string, width: number): number {
+  return text
+    .split("\n")
+    .reduce((lines, line) => lines + Math.max(1, ceilingQuotient(placesOf(line), Math.max(1, width - 1))), 0);
+}
+
+function cellOf(text: string, { kind }: Column, width: number): Cell {
   if (text === "") return BODY;
   const number = numberOf(text, kind);
   if (number !== undefined) return { ...BODY, ...number, type: Number };
@@ -88,7 +117,7 @@ function cellOf(text: string, { kind }: Column): Cell {
     ...BODY,
     type: String,
     format: "@",
-    wrap: text.includes("\n") || text.length > MOST_WIDTH,
+    wrap: linesOf(text, width) > 1,
     value: escaped(text),
   };
 }
