@@ -45,7 +45,7 @@ async function measure(name) {
   if (name === "objects") kept = Array.from({ length: rows }, (_, index) => business(index));
   else if (name === "JSON.parse") kept = JSON.parse(readFileSync(path, "utf8"));
   else {
-    const { readTargets } = await import("../../dist/node/index.js");
+    const { readTargets } = await import("double-random/node");
     kept = (await readTargets(path)).rows;
   }
   const { maxRSS, userCPUTime } = process.resourceUsage();
