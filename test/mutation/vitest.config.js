@@ -1,10 +1,30 @@
 import base from "../../vitest.config.ts";
 import { LAYERS } from "./layers.js";
 
-const layer = process.env["MUTATED_LAYER"] ?? "exact";
+const { quick, slow } = LAYERS[process.env["MUTATED_LAYER"] ?? "exact"] ?? { quick: [], slow: [] };
+const tests = process.env["MUTATION_TESTS"] === "quick" ? quick : [...quick, ...slow];
+
+/**
+ * A file that throws while it loads has no tests, and Stryker takes it for a pass: it looks only at tests and at unhandled errors.
+ *
+ * @type {import("vitest/node").Reporter}
+ */
+const filesThatFailToLoad = {
+  onInit(vitest) {
+    this.onTestModuleEnd = (module) => {
+      for (const error of module.errors()) vitest.state.catchError(error, "Unhandled Error");
+    };
+  },
+};
 
 /** The tests of one layer alone. */
 export default {
   ...base,
-  test: { ...base.test, include: [...(LAYERS[layer] ?? [])], exclude: [], testTimeout: 20_000 },
+  test: {
+    ...base.test,
+    include: [...tests],
+    exclude: [],
+    testTimeout: 20_000,
+    reporters: [filesThatFailToLoad],
+  },
 };

@@ -1,0 +1,152 @@
+/**
+ * What the measure says of one layer, as it stands in `results/<layer>.json`.
+ *
+ * @typedef {object} Survivor
+ * @property {string} file below `src/`
+ * @property {string} line the line that the mutant begins on, without its indentation
+ * @property {string} from what is replaced, on one line, cut at 80 characters
+ * @property {string} to
+ *
+ * @typedef {{ readonly why: string, readonly mutants: readonly Survivor[] }} Explanation
+ *
+ * @typedef {object} Result
+ * @property {number} mutants all that were tried
+ * @property {number} killed by a test that failed
+ * @property {number} timedOut found, too: the change makes an endless loop
+ * @property {readonly Explanation[]} living
+ *
+ * The parts of Stryker's report that are used.
+ *
+ * @typedef {{ line: number, column: number }} Position
+ * @typedef {{ start: Position, end: Position }} Span
+ * @typedef {{ id: string, mutatorName: string, replacement?: string, status: string, location: Span }} Mutant
+ * @typedef {{ readonly files: Record<string, { source: string, mutants: Mutant[] }> }} Report
+ */
+
+/** A mutant is alive if every test passes, or if no test reaches it. */
+const ALIVE = ["Survived", "NoCoverage"];
+
+/**
+ * The report as it stands when `later` has measured some mutants of the same sources again, or whole files.
+ *
+ * @param {Report} earlier
+ * @param {Report} later
+ * @returns {Report}
+ */
+export function mergeReports(earlier, later) {
+  /** @type {Report["files"]} */
+  const files = { ...earlier.files };
+  for (const [path, { source, mutants }] of Object.entries(later.files)) {
+    const before = files[path];
+    if (before === undefined || before.source !== source) {
+      files[path] = { source, mutants };
+      continue;
+    }
+    const news = new Map(mutants.map((mutant) => [keyOf(mutant), mutant]));
+    files[path] = { source, mutants: before.mutants.map((mutant) => news.get(keyOf(mutant)) ?? mutant) };
+  }
+  return { ...earlier, files };
+}
+
+/**
+ * What to measure again after tests were added: whole files if their text has changed, else the places of living mutants.
+ *
+ * @param {Report} report
+ * @param {(path: string) => string | undefined} sourceOf the text of a file now
+ * @returns {string[]} as Stryker's `--mutate` takes them
+ */
+export function placesToMeasureAgain(report, sourceOf) {
+  return Object.entries(report.files).flatMap(([path, { source, mutants }]) => {
+    const now = sourceOf(path);
+    if (now === undefined) return [];
+    if (now !== source) return [path];
+    const places = mutants.filter(isAlive).map(({ location: { start, end } }) => {
+      return `${path}:${start.line}:${start.column}-${end.line}:${end.column}`;
+    });
+    return [...new Set(places)];
+  });
+}
+
+/**
+ * The figures of a layer and its survivors, each under the explanation that the earlier list gives; the others under `why: ""`.
+ *
+ * @param {Report} report
+ * @param {readonly Explanation[]} explained
+ * @returns {Result}
+ */
+export function resultOf(report, explained) {
+  const all = Object.entries(report.files).flatMap(([path, { source, mutants }]) =>
+    mutants.map((mutant) => ({ path, source, mutant })),
+  );
+  const counted = all.filter(({ mutant }) => ["Killed", "Timeout", "RuntimeError", ...ALIVE].includes(mutant.status));
+  /** @param {string} status */
+  const count = (status) => counted.filter(({ mutant }) => mutant.status === status).length;
+  const rest = counted
+    .filter(({ mutant }) => isAlive(mutant))
+    .map(({ path, source, mutant }) => survivorOf(path, source, mutant));
+  const living = explained.map(({ why, mutants }) => ({ why, mutants: mutants.filter((one) => take(rest, one)) }));
+  return {
+    mutants: counted.length,
+    killed: count("Killed") + count("RuntimeError"),
+    timedOut: count("Timeout"),
+    living: [...living, { why: "", mutants: rest }].filter(({ mutants }) => mutants.length > 0),
+  };
+}
+
+/**
+ * Found mutants among all, in percent.
+ *
+ * @param {Pick<Result, "mutants" | "killed" | "timedOut">} result
+ */
+export function scoreOf({ mutants, killed, timedOut }) {
+  return (100 * (killed + timedOut)) / mutants;
+}
+
+/** @param {Mutant} mutant */
+function isAlive({ status }) {
+  return ALIVE.includes(status);
+}
+
+/** @param {Mutant} mutant */
+function keyOf({ mutatorName, replacement, location: { start, end } }) {
+  return JSON.stringify([mutatorName, replacement, start.line, start.column, end.line, end.column]);
+}
+
+/**
+ * @param {string} path
+ * @param {string} source
+ * @param {Mutant} mutant
+ * @returns {Survivor}
+ */
+function survivorOf(path, source, { replacement, location: { start, end } }) {
+  const lines = source.split("\n");
+  const from = lines.slice(start.line - 1, end.line);
+  from[from.length - 1] = (from.at(-1) ?? "").slice(0, end.column - 1);
+  from[0] = (from[0] ?? "").slice(start.column - 1);
+  return {
+    file: path.replace(/^src\//, ""),
+    line: (lines[start.line - 1] ?? "").trim(),
+    from: oneLine(from.join(" ")),
+    to: oneLine(replacement ?? ""),
+  };
+}
+
+/** @param {string} text */
+function oneLine(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+/**
+ * Removes one from the list, if it is there.
+ *
+ * @param {Survivor[]} rest
+ * @param {Survivor} one
+ */
+function take(rest, one) {
+  const index = rest.findIndex(
+    ({ file, line, from, to }) => file === one.file && line === one.line && from === one.from && to === one.to,
+  );
+  if (index >= 0) rest.splice(index, 1);
+  return index >= 0;
+}
