@@ -24,7 +24,7 @@ export default {
   ],
   disableTypeChecks: false,
   ignoreStatic: false,
-  timeoutMS: 20_000,
+  timeoutMS: 8_000,
   reporters: ["clear-text", "progress-append-only", "json"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `reports/mutation/${layer}.fresh.json` },
