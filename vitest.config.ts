@@ -3,7 +3,31 @@ import type { ViteUserConfig } from "vitest/config";
 
 const sourceOf = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
 
+/** The functions that make or verify a record, by the file of `src/` that has each: see test/support/notedRecords.ts. */
+const LISTENED: Readonly<Record<string, readonly string[]>> = {
+  plan: ["drawPlan", "drawTargets", "drawTeams"],
+  verify: ["verifyRecord", "verifyTargetRecord", "verifyTeamRecord", "verifyEvents"],
+};
+const FUNCTION_OF = new Map(
+  Object.entries(LISTENED).flatMap(([layer, names]) =>
+    names.map((name) => [sourceOf(`${layer}/${name}.ts`), name] as const),
+  ),
+);
+const LISTENER = fileURLToPath(new URL("test/support/notedRecords.ts", import.meta.url));
+
 const config: ViteUserConfig = {
+  plugins: [
+    {
+      name: "listen-to-records",
+      enforce: "pre",
+      transform(code, id) {
+        const name = FUNCTION_OF.get(id);
+        if (name === undefined) return undefined;
+        const listener = JSON.stringify(LISTENER);
+        return `${code}\nimport { listenTo } from ${listener};\n${name} = listenTo("${name}", ${name});\n`;
+      },
+    },
+  ],
   resolve: {
     alias: [
       { find: /^double-random$/, replacement: sourceOf("index.ts") },
@@ -22,6 +46,7 @@ const config: ViteUserConfig = {
   },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/support/secondOpinionOfRecords.ts"],
     // The library keeps no state, so that files can share its modules; loading them for each takes as long as a third of the tests.
     isolate: false,
     testTimeout: 60_000,

@@ -4,12 +4,14 @@
                     [--head NUMBER:HASH] [--register FILE] [--schemas DIR]
   python3 verify.py --proof FILE [--json] [--result-hash HASH] [--commitment-hash HASH] [--schemas DIR]
   python3 verify.py --record FILE --plan FILE --targets FILE [--exclusions FILE] [--json] [--schemas DIR]
+                    [--inspectors FILE --avoidances FILE [--events FILE]]
   python3 verify.py --record FILE --inspectors FILE --avoidances FILE
                     (--received FILE --plan FILE --targets FILE [--exclusions FILE])... [--events FILE]
                     [--json] [--schemas DIR]
 
-The first form verifies a publication, the second what one business was given, the others a draw in two stages: a record
-of targets, and a record of teams with the records that it was drawn for, and with what happened since. A register is a file with one id a line.
+The first form verifies a publication, the second what one business was given, the others a record without a chain: of a
+plan, with roster, withdrawals and what happened since; or of a draw in two stages, that is one of targets, and one of teams
+with the records that it was drawn for. A register is a file with one id a line.
 Exit code 0: it verifies. 1: it does not. 2: the call was wrong, or something could not be read.
 """
 
@@ -20,17 +22,17 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+from dr1.alone import verify_record
 from dr1.json_schema import Schemas, UnknownSchema
 from dr1.proof import verify_proof
 from dr1.reading import Malformed, parse, text_of
 from dr1.report import LEVELS
-from dr1.stage_checks import verify_stage
 from dr1.verification import verify_publication
 
 KEY = re.compile("ed25519:[0-9a-f]{64}|sm2:04[0-9a-f]{128}")
-OF_STAGES = ("--record", "--inspectors", "--avoidances", "--events")
+OF_RECORDS = ("--record", "--inspectors", "--avoidances", "--events")
 OF_EACH_RECORD = ("--received", "--plan", "--targets", "--exclusions")
-ONCE = ("--head", "--register", "--schemas", "--proof", "--result-hash", "--commitment-hash") + OF_STAGES
+ONCE = ("--head", "--register", "--schemas", "--proof", "--result-hash", "--commitment-hash") + OF_RECORDS
 SEVERAL = ("--authority-key", "--witness-key") + OF_EACH_RECORD
 
 
@@ -47,7 +49,7 @@ def main(arguments):
         schemas = Schemas(options.get("--schemas", Path(__file__).resolve().parents[2] / "schema"))
         if "--record" in options:
             record = document(options["--record"])
-            return finish_stage(verify_stage(record, evidence_of_stage(record, options), schemas), options)
+            return finish_record(verify_record(record, evidence_of_record(record, options), schemas), options)
         if "--proof" in options:
             report = verify_proof(read_file(options["--proof"]), schemas, trusted_of_proof(options))
             return finish(report, options, of_proof=True)
@@ -83,8 +85,8 @@ def read_arguments(arguments):
         options[name] for name in ("--authority-key", "--witness-key")
     )
     of_proof = {"--result-hash", "--commitment-hash"} & set(options)
-    of_stages = any(name in options for name in OF_STAGES) or any(options[name] for name in OF_EACH_RECORD)
-    if of_stages:
+    of_records = any(name in options for name in OF_RECORDS) or any(options[name] for name in OF_EACH_RECORD)
+    if of_records:
         if "--record" not in options or "--proof" in options or folders or of_publication or of_proof:
             raise BadCall("--record FILE stands with its lists alone")
         return None, options
@@ -146,17 +148,18 @@ def document(name):
     return parse(text_of(read_file(name), 2**28, name).lstrip("\ufeff"), name)
 
 
-def evidence_of_stage(record, options):
-    """What is given with a record of targets, or of teams."""
+def evidence_of_record(record, options):
+    """What is given with a record of its kind."""
     evidence = {
         name: document(options["--" + name]) for name in ("inspectors", "avoidances", "events") if "--" + name in options
     }
     each = {name: [document(file) for file in options["--" + name]] for name in ("plan", "targets", "exclusions")}
-    if not isinstance(record, dict) or record.get("kind") != "team-record":
-        if "events" in evidence:
-            raise BadCall("a record of targets has no events")
+    kind = record.get("kind") if isinstance(record, dict) else None
+    if kind != "team-record":
+        if kind == "target-record" and evidence:
+            raise BadCall("a record of targets has no roster and no events")
         if options["--received"] or any(len(files) > 1 for files in each.values()):
-            raise BadCall("a record of targets has one plan, one directory and one list of exclusions")
+            raise BadCall("this record has one plan, one directory and one list of exclusions")
         return {**evidence, **{name: files[0] for name, files in each.items() if files}}
     received = [document(file) for file in options["--received"]]
     if len(each["plan"]) != len(received) or len(each["targets"]) != len(received):
@@ -170,7 +173,7 @@ def evidence_of_stage(record, options):
     return evidence
 
 
-def finish_stage(report, options):
+def finish_record(report, options):
     if options["json"]:
         print(json.dumps({"ok": report.verifies(), "checks": report.checks}, indent=2, ensure_ascii=False))
     else:

@@ -158,3 +158,13 @@ function wordsOf(error: unknown): string {
     .map(({ code, path, expected, received }) => `${code} ${path}: expected ${expected}, got ${received}`)
     .join("\n");
 }
+
+/** The second verifier, called in the folder of a workspace. */
+export function secondVerifier(
+  { directory }: Workspace,
+  ...words: readonly string[]
+): { readonly code: number | null; readonly stdout: string } {
+  const program = resolve("examples/verify-python/verify.py");
+  const { status, stdout } = spawnSync("python3", [program, ...words], { cwd: directory, encoding: "utf8" });
+  return { code: status, stdout };
+}

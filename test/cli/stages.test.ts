@@ -1,5 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { formatRecord, type RecordEvent, type TargetRecord, type TeamRecord } from "double-random";
 import { drawTargets } from "double-random/stages";
@@ -8,7 +6,7 @@ import { people } from "../support/smallChain.js";
 import { SMALL_SEED } from "../support/smallEvidence.js";
 import { AS_OF, smallPlan, smallTask } from "../support/smallPlan.js";
 import { COUNTY_SEED, provincialTask, twoCounties } from "../support/smallStages.js";
-import { openWorkspace, type Workspace } from "./command.js";
+import { openWorkspace, secondVerifier, type Workspace } from "./command.js";
 
 const plan = { ...smallPlan(provincialTask()), id: "province-2024" };
 const county = { ...smallPlan(smallTask()), id: "county-2024" };
@@ -51,10 +49,8 @@ function first(): TargetRecord {
 }
 
 /** The second verifier, with no code in common, on files of the workspace. */
-function python(...words: readonly string[]): { readonly code: number | null; readonly stdout: string } {
-  const program = join(process.cwd(), "examples/verify-python/verify.py");
-  const { status, stdout } = spawnSync("python3", [program, ...words], { cwd: workspace.directory, encoding: "utf8" });
-  return { code: status, stdout };
+function python(...words: readonly string[]): ReturnType<typeof secondVerifier> {
+  return secondVerifier(workspace, ...words);
 }
 
 describe("draw --targets-only", () => {

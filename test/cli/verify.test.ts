@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawPlan, formatRecord, verifyRecord, type PlanRecord } from "double-random";
 import { verify } from "../../src/cli/commands/verify.js";
 import { smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
-import { complaintOf, EVIDENCE, openWorkspace, writeEvidence, type Workspace } from "./command.js";
+import { HAS_PYTHON } from "../support/outsidePrograms.js";
+import { complaintOf, EVIDENCE, openWorkspace, secondVerifier, writeEvidence, type Workspace } from "./command.js";
 
 const RECORD = drawPlan({ ...smallEvidence(), asOf: "2024-04-30", seed: SMALL_SEED });
 
@@ -137,5 +138,33 @@ describe("what cannot be read is exit code 2", () => {
     const bad = workspace.write("bad.json", [{ ...smallEvidence().targets[0], creditClass: "Z" }]);
     const complaint = await complaintOf(verify, ["record.json", ...EVIDENCE.with(3, bad)], workspace.directory);
     expect(complaint).toContain("CREDIT_CLASS_UNKNOWN targets[0].creditClass");
+  });
+});
+
+describe.skipIf(!HAS_PYTHON)("the Python verifier", () => {
+  const python = (...words: readonly string[]) => secondVerifier(workspace, ...words);
+
+  it("says yes to the same record, and names what it did not check", () => {
+    const { code, stdout } = python("--record", "record.json", ...EVIDENCE);
+    expect(stdout).toContain("pass  L0  record  ");
+    expect(stdout).toContain("pass  L1  record.draw  ");
+    expect(stdout).toMatch(/\nIt verifies\.\nNot checked: when lists and seeds were fixed/);
+    expect(code).toBe(0);
+  });
+
+  it("says no to a record that was changed, to another list, and without its lists", () => {
+    changed(exchanged);
+    expect(python("--record", "changed.json", ...EVIDENCE).code).toBe(1);
+    const lists = EVIDENCE.map((word) => (word === "avoidances.json" ? "none.json" : word));
+    workspace.write("none.json", []);
+    const other = python("--record", "record.json", ...lists);
+    expect([other.code, other.stdout]).toEqual([1, expect.stringContaining("FAIL  L1  evidence.avoidances")]);
+    const without = python("--record", "record.json", "--plan", "plan.json");
+    expect([without.code, without.stdout]).toEqual([1, expect.stringContaining("----  L1  evidence  ")]);
+  });
+
+  it("refuses a call that makes no sense for it", () => {
+    expect(python("--record", "record.json", ...EVIDENCE, "--received", "record.json").code).toBe(2);
+    expect(python("--record", "record.json", ...EVIDENCE, "--plan", "plan.json").code).toBe(2);
   });
 });

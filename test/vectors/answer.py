@@ -9,6 +9,7 @@ HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE.parents[1] / "examples" / "verify-python"))
 
+from dr1.alone import verify_record
 from dr1.allocation import allocate
 from dr1.assignment import assignment_of
 from dr1.json_schema import Schemas
@@ -19,6 +20,9 @@ from dr1.trees import root_of
 from dr1.verification import verify_publication
 from whole_plan import draw_plan
 from year_numbers import year_numbers
+
+
+OF_EVENTS = ("record.schema", "record.hash", "events.schema", "events", "findings")
 
 
 @lru_cache(maxsize=1)
@@ -49,10 +53,21 @@ def answer(question):
         return source_answer(given)
     if kind == "verifyPublication":
         return publication_answer(given)
+    if kind == "verifyRecord":
+        report = verify_record(given["record"], given["evidence"], schemas())
+        return {"ok": report.verifies(), "wrong": sentences_of(report, report.failed())}
+    if kind == "verifyEvents":
+        report = verify_record(given["record"], given["evidence"], schemas())
+        failed = [name for name in report.failed() if name in OF_EVENTS]
+        return {"ok": not failed, "wrong": sentences_of(report, failed)}
     if kind == "checkProof":
         report = verify_proof(bytes_of(given["proof"]), schemas(), given.get("trusted", {}))
         return {"ok": report.verifies(), "checks": report.checks}
     raise ValueError(kind)
+
+
+def sentences_of(report, names):
+    return ["%s: %s" % (check["id"], check["message"]) for check in report.checks if check["id"] in names]
 
 
 def bytes_of(text):

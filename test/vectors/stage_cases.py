@@ -6,7 +6,7 @@ from pathlib import Path
 from case_file import CaseFile
 from dr1.json_schema import Schemas
 from dr1.protocol import record_hash
-from dr1.stage_checks import verify_stage
+from dr1.alone import verify_record
 from dr1.stages import target_record, team_record
 from dr1.sources import bits_of_all
 from small_inputs import avoidance, exclusion, small_inputs
@@ -23,7 +23,7 @@ COUNTY = {"type": "declared", "ref": "county hall", "value": "202407039155374600
 
 
 def verdict_of(given):
-    report = verify_stage(given["record"], given["evidence"], SCHEMAS)
+    report = verify_record(given["record"], given["evidence"], SCHEMAS)
     return {"ok": report.verifies(), "failed": report.failed()}
 
 
@@ -49,7 +49,7 @@ class Cases:
     def add(self, case_id, comment, record, evidence, failed=(), flags=(), ok=None):
         given = {"record": record, "evidence": evidence}
         expected = verdict_of(given)
-        report = verify_stage(record, evidence, SCHEMAS)
+        report = verify_record(record, evidence, SCHEMAS)
         wrong = [check for check in report.checks if check["status"] == "fail"]
         assert expected["failed"] == list(failed), (case_id, expected["failed"], wrong)
         assert expected["ok"] == (not failed if ok is None else ok), (case_id, expected, report.not_made())

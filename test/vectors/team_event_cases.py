@@ -6,7 +6,7 @@ from pathlib import Path
 from case_file import CaseFile
 from dr1.json_schema import Schemas
 from dr1.protocol import canonical_json, digest, list_digest
-from dr1.stage_checks import verify_stage
+from dr1.alone import verify_record
 from stage_cases import first_stage, of_teams, received_from, second_stage, upper_inputs
 
 SCHEMAS = Schemas(Path(__file__).resolve().parents[2] / "schema")
@@ -20,7 +20,7 @@ DAY = {"by": "credit section", "at": "2023-10-09"}
 
 
 def verdict_of(given):
-    return {"failed": verify_stage(given["record"], given["evidence"], SCHEMAS).failed()}
+    return {"failed": verify_record(given["record"], given["evidence"], SCHEMAS).failed()}
 
 
 def team_event_vectors():

@@ -1,96 +1,44 @@
 """Verifies the records of a draw in two stages (section 9.4)."""
 
+from .again import RecordReport, agree_in_all, begins_well, check_digests, check_sources, not_given, without_notes
 from .assignment import teams_seed
-from .draw import evidence_of
 from .inputs import Contradiction
 from .protocol import list_digest, plan_digest, record_hash, seed_of
 from .record_checks import check_loads, check_selected, check_team, check_team_ticket, check_tickets, check_visits
-from .report import Fails, NotMade, Report, agree, require
-from .sources import LEAST_BITS, bits_of_all, problem_of_source
+from .report import Fails, NotMade, agree, require
 from .stages import part_of, row_digest, sources_of, target_record, team_draw_id, team_record
 from .team_events import check_team_events
 
 
-class StageReport(Report):
-    def verifies(self):
-        missing = [check for check in self.not_made() if check["level"] in ("L0", "L1")]
-        return not self.failed() and not missing
-
-
-def verify_stage(record, evidence, schemas):
-    """`evidence` of a record of targets: `plan`, `targets`, `exclusions`; of one of teams: `inspectors`, `avoidances`,
-    `received`, a list of `record`, `plan`, `targets`, `exclusions`, and `events`. Each if it is there."""
-    kind = record.get("kind") if isinstance(record, dict) else None
-    kind = kind if kind in ("target-record", "team-record") else "target-record"
-    report = StageReport()
-
-    def check_form():
-        problem = schemas.problem_of(kind, record)
-        require(problem is None, problem)
-
-    if report.check("record.schema", "L0", "the record has the right form", check_form) == "pass":
-        report.check("record.hash", "L0", "recordHash fits", lambda: check_hash(record))
-        report.check("record.seed", "L0", "the seed fits its sources", lambda: check_seed(record))
-        (check_targets if kind == "target-record" else check_teams)(report, record, evidence, schemas)
+def verify_targets(record, evidence, schemas):
+    """`evidence`: `plan`, `targets`, `exclusions`, each if it is there."""
+    report = RecordReport()
+    if begins_well(report, record, "target-record", schemas):
+        check_targets(report, record, evidence)
     return report
 
 
-def check_hash(record):
-    require(record_hash(record) == record["recordHash"], "recordHash is not the hash of the record")
-
-
-def check_seed(record):
-    check_sources(record)
-    bits = bits_of_all(sources_of(record))
-    require(bits == record["seed"]["countedBits"], "the sources carry %d bits" % bits)
-
-
-def check_sources(record):
-    """Without sources that fit there is no draw."""
-    sources, suite = sources_of(record), record["policies"]["suite"]
-    for source in sources:
-        problem = None if source["type"] == "drand" else problem_of_source(source, suite)
-        require(problem is None, "%s: %s" % (source["ref"], problem))
-    named = [(source["type"], source["ref"]) for source in sources if source["type"] != "declared"]
-    require(len(set(named)) == len(named), "a source is there twice")
-    bits = bits_of_all(sources)
-    require(bits >= LEAST_BITS, "the sources carry %d bits only" % bits)
-
-
-def without_notes(record):
-    """A record but for its warnings and its hash."""
-    bare = {name: value for name, value in record.items() if name not in ("warnings", "recordHash")}
-    if "rows" in bare:
-        bare["tasks"] = [without_notes(task) for task in bare["tasks"]]
-    if "assignment" in bare:
-        bare["assignment"] = without_notes(bare["assignment"])
-    return bare
-
-
-def agree_in_all(stated, computed):
-    for name in sorted(set(stated) | set(computed)):
-        require(stated.get(name) == computed.get(name), "%s does not follow" % name)
+def verify_teams(record, evidence, schemas):
+    """`evidence`: `inspectors`, `avoidances`, `events`, and `received`, a list of `record`, `plan`, `targets`,
+    `exclusions`; each if it is there."""
+    report = RecordReport()
+    if begins_well(report, record, "team-record", schemas):
+        check_teams(report, record, evidence, schemas)
+    return report
 
 
 # The first stage.
 
 
-def check_targets(report, record, evidence, schemas):
+def check_targets(report, record, evidence):
     report.check("record.tasks", "L0", "seeds, tickets and counts fit", lambda: check_tasks(record))
     report.check("record.rows", "L0", "every drawn target has its row", lambda: check_rows(record))
     if "plan" not in evidence or "targets" not in evidence:
         report.check("evidence", "L1", "", lambda: not_given("plan and directory"))
         return
     plan, targets, exclusions = evidence["plan"], evidence["targets"], evidence.get("exclusions", [])
-    suite = record["policies"]["suite"]
     lists = {"targets": targets, "exclusions": exclusions, "inspectors": [], "avoidances": [], "plan": plan}
-    for name in ("plan", "targets", "exclusions"):
-        report.check(
-            "evidence." + name,
-            "L1",
-            "the digest fits",
-            lambda name=name: agree(evidence_of(lists, suite)[name], record["evidence"][name], "it is another one"),
-        )
+    check_digests(report, record, lists, ("plan", "targets", "exclusions"))
 
     def draw_again():
         check_sources(record)
@@ -100,10 +48,6 @@ def check_targets(report, record, evidence, schemas):
             raise Fails(str(problem)) from None
 
     report.check("record.draw", "L1", "the same when drawn again", draw_again)
-
-
-def not_given(what):
-    raise NotMade("%s were not given" % what)
 
 
 def check_tasks(record):
@@ -162,8 +106,8 @@ def check_teams(report, record, evidence, schemas):
 
 
 def received_as(record_hash_stated, received):
-    for files in received:
-        record = files.get("record")
+    for files in received if isinstance(received, list) else []:
+        record = files.get("record") if isinstance(files, dict) else None
         if isinstance(record, dict) and record.get("recordHash") == record_hash_stated:
             return files
     return None
@@ -259,5 +203,5 @@ def check_draw(files, schemas):
     digest_of = list_digest(record["policies"]["suite"], "targets", files["targets"], lambda row: row["id"])
     if digest_of != record["evidence"]["targets"]:
         raise NotMade("the whole directory was not given")
-    report = verify_stage(record, {name: value for name, value in files.items() if name != "record"}, schemas)
+    report = verify_targets(record, {name: value for name, value in files.items() if name != "record"}, schemas)
     require(report.verifies(), "it does not verify: %s" % ", ".join(report.failed()))

@@ -1,4 +1,4 @@
-"""Draws in two stages: targets by an upper level, teams by whoever inspects (section 6.6)."""
+"""What records should be that stand without a chain: of a plan, and of its two stages (sections 6.5 and 6.6)."""
 
 from .draw import draw_tasks, evidence_of
 from .inputs import check_inputs, check_lists, require
@@ -15,43 +15,71 @@ def sources_of(record):
     return record["seed"]["sources"]
 
 
+def inputs_of(record, lists):
+    """The inputs that a record of a plan or of targets states, with the lists that were given with it."""
+    inputs = {
+        "exclusions": [],
+        **lists,
+        "asOf": record["asOf"],
+        "drawNumber": record["drawNumber"],
+        "tasks": [task["taskId"] for task in record["tasks"]],
+        "batches": {task["taskId"]: task["batch"] for task in record["tasks"]},
+        "seed": {"sources": sources_of(record)},
+    }
+    check_inputs(inputs, record["policies"])
+    require(inputs["tasks"], "there are no tasks")
+    check_number(record)
+    return inputs
+
+
+def check_number(record):
+    require((record["drawNumber"] > 1) == ("redrawReason" in record), "a reason is missing, or is one too many")
+
+
+def head_of(record, kind, own):
+    """What every record begins with, `own` what the kind has of its own."""
+    return {
+        "protocol": "dr1",
+        "kind": kind,
+        **own,
+        "drawNumber": record["drawNumber"],
+        **({"redrawReason": record["redrawReason"]} if "redrawReason" in record else {}),
+        "policies": record["policies"],
+        "seed": {"sources": sources_of(record), "countedBits": bits_of_all(sources_of(record))},
+    }
+
+
+# Both stages at once.
+
+
+def plan_record(record, lists):
+    """What the record should be, but for its warnings and its hash, by the parameters that it states."""
+    inputs, policies = inputs_of(record, lists), record["policies"]
+    tasks = draw_tasks(inputs, policies)
+    published = {visit["visitId"]: visit["team"] for visit in record["assignment"]["visits"]}
+    return {
+        **head_of(record, "plan-record", {"planId": lists["plan"]["id"], "asOf": record["asOf"]}),
+        "evidence": evidence_of(inputs, policies["suite"]),
+        "tasks": tasks,
+        "assignment": teams_of(inputs, tasks, policies, published),
+    }
+
+
 # The first stage.
 
 
 def target_record(record, plan, targets, exclusions):
-    """What the record should be, but for its warnings and its hash, by the parameters that it states."""
-    policies = record["policies"]
-    ids = [task["taskId"] for task in record["tasks"]]
-    inputs = {
-        "plan": plan,
-        "targets": targets,
-        "inspectors": [],
-        "avoidances": [],
-        "exclusions": exclusions,
-        "asOf": record["asOf"],
-        "drawNumber": record["drawNumber"],
-        "tasks": ids,
-        "batches": {task["taskId"]: task["batch"] for task in record["tasks"]},
-        "seed": {"sources": sources_of(record)},
-    }
-    check_inputs(inputs, policies)
+    """The same of a record of targets."""
+    lists = {"plan": plan, "targets": targets, "exclusions": exclusions, "inspectors": [], "avoidances": []}
+    inputs, policies = inputs_of(record, lists), record["policies"]
     levels = {task["id"]: task["mode"]["drawnBy"] for task in plan["tasks"]}
-    require(ids, "there are no tasks")
-    require(all(levels[task_id] == record["drawnBy"] for task_id in ids), "another level draws one of the tasks")
-    require((record["drawNumber"] > 1) == ("redrawReason" in record), "a reason is missing, or is one too many")
+    drawn_by = record["drawnBy"]
+    require(all(levels[task_id] == drawn_by for task_id in inputs["tasks"]), "another level draws one of the tasks")
     tasks = draw_tasks(inputs, policies)
     evidence = evidence_of(inputs, policies["suite"])
+    own = {"authority": plan["issuer"]["id"], "drawnBy": drawn_by, "planId": plan["id"], "asOf": record["asOf"]}
     return {
-        "protocol": "dr1",
-        "kind": "target-record",
-        "authority": plan["issuer"]["id"],
-        "drawnBy": record["drawnBy"],
-        "planId": plan["id"],
-        "asOf": record["asOf"],
-        "drawNumber": record["drawNumber"],
-        **({"redrawReason": record["redrawReason"]} if "redrawReason" in record else {}),
-        "policies": policies,
-        "seed": {"sources": sources_of(record), "countedBits": bits_of_all(sources_of(record))},
+        **head_of(record, "target-record", own),
         "evidence": {name: evidence[name] for name in ("plan", "targets", "exclusions")},
         "tasks": tasks,
         "rows": rows_of(tasks, targets, policies["suite"]),
@@ -118,18 +146,13 @@ def team_record(record, received, inspectors, avoidances):
         "tasks": names,
     }
     check_lists(inputs)
-    require((record["drawNumber"] > 1) == ("redrawReason" in record), "a reason is missing, or is one too many")
+    check_number(record)
     draws = [{**task, "selected": [{"targetId": name} for name in task["targetIds"]]} for task in parts]
     published = {visit["visitId"]: visit["team"] for visit in record["assignment"]["visits"]}
     evidence = evidence_of({**inputs, "plan": plan}, suite)
     listed = [{"planId": one["record"]["planId"], "record": one["record"]["recordHash"]} for one in received]
     return {
-        "protocol": "dr1",
-        "kind": "team-record",
-        **{name: record[name] for name in ("authority", "regionCode", "inspectedBy", "drawNumber")},
-        **({"redrawReason": record["redrawReason"]} if "redrawReason" in record else {}),
-        "policies": policies,
-        "seed": {"sources": sources_of(record), "countedBits": bits_of_all(sources_of(record))},
+        **head_of(record, "team-record", {name: record[name] for name in ("authority", "regionCode", "inspectedBy")}),
         "received": sorted(listed, key=lambda one: (one["planId"], one["record"])),
         "evidence": {name: evidence[name] for name in ("inspectors", "avoidances")},
         "tasks": parts,

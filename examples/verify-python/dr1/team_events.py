@@ -11,12 +11,7 @@ def check_team_events(report, record, events, received, schemas):
     """`received`: what was given with each received record, `None` without or if a check of it did not pass."""
     if report.check("events.schema", "L0", "the events have the right form", lambda: check_form(events, schemas)) != "pass":
         return
-    draw = SimpleNamespace(
-        result={"record": record["recordHash"]},
-        events=events,
-        suite=record["policies"]["suite"],
-        commitment={"policies": record["policies"]},
-    )
+    draw = draw_of(record, events)
     report.check("events", "L0", "the events follow one another", lambda: check_events(draw, without_strata(record)))
 
     def check_findings():
@@ -32,6 +27,16 @@ def check_team_events(report, record, events, received, schemas):
         report.check("findings", "L1", "the findings are of all items", check_findings)
     if any(event["kind"] == "inspector-replaced" for event in events):
         report.check("replacements", "L4", "", never)
+
+
+def draw_of(record, events):
+    """What the entries of a chain would be to these events."""
+    return SimpleNamespace(
+        result={"record": record["recordHash"]},
+        events=events,
+        suite=record["policies"]["suite"],
+        commitment={"policies": record["policies"]},
+    )
 
 
 def check_form(events, schemas):

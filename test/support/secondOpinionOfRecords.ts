@@ -1,0 +1,3 @@
+import { judgeAtTheEnd } from "./notedRecords.js";
+
+judgeAtTheEnd();
