@@ -17,11 +17,13 @@ const filesThatFailToLoad = {
   },
 };
 
-/** The tests of one layer alone. */
+/** The tests of one layer alone, and nobody else's program. */
 export default {
   ...base,
+  plugins: [],
   test: {
     ...base.test,
+    setupFiles: [],
     include: [...tests],
     exclude: [],
     testTimeout: 20_000,

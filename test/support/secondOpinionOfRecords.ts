@@ -1,3 +1,3 @@
 import { judgeAtTheEnd } from "./notedRecords.js";
 
-judgeAtTheEnd();
+if (process.env["SECOND_OPINION"] !== "off") judgeAtTheEnd();
