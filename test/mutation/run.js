@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { LAYERS } from "./layers.js";
-import { mergeReports, placesToMeasureAgain, resultOf, scoreOf } from "./survivors.js";
+import { mergeReports, pageOf, placesToMeasureAgain, resultOf, scoreOf } from "./survivors.js";
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));
@@ -15,6 +15,9 @@ const only = words
   .split(",");
 let unexplained = 0;
 for (const layer of names.length > 0 ? names : Object.keys(LAYERS)) unexplained += measure(layer);
+const measured = Object.keys(LAYERS).filter((layer) => existsSync(`test/mutation/results/${layer}.json`));
+const results = Object.fromEntries(measured.map((layer) => [layer, readJson(`test/mutation/results/${layer}.json`)]));
+writeFileSync("test/mutation/survivors.md", pageOf(results));
 process.exitCode = unexplained === 0 ? 0 : 1;
 
 /** @param {string} layer */

@@ -102,6 +102,56 @@ export function scoreOf({ mutants, killed, timedOut }) {
   return (100 * (killed + timedOut)) / mutants;
 }
 
+/**
+ * The page that shows all layers, written with every measure.
+ *
+ * @param {Readonly<Record<string, Result>>} results by layer
+ */
+export function pageOf(results) {
+  const rows = Object.entries(results).map(([layer, result]) => [layer, ...figuresOf(result)]);
+  const all = Object.values(results).reduce((sum, { mutants, killed, timedOut, living }) => ({
+    mutants: sum.mutants + mutants,
+    killed: sum.killed + killed,
+    timedOut: sum.timedOut + timedOut,
+    living: [...sum.living, ...living],
+  }));
+  const table = [...rows, ["**all**", ...figuresOf(all)]].map((cells) => `| ${cells.join(" | ")} |`);
+  const living = Object.entries(results).flatMap(([layer, result]) =>
+    result.living.length === 0 ? [] : [`\n## \`${layer}\`\n`, ...result.living.map(explanationOf)],
+  );
+  return [
+    "# Mutants that live, one by one\n",
+    "Written by `npm run mutation`: Stryker makes every small change of a layer but those of texts (`StringLiteral`), and the tests in",
+    "[layers.js](layers.js) must find it. A mutant that makes an endless loop counts as found. Of every other one, [results](results) says why",
+    "no test can tell it from the program.\n",
+    "| layer | mutants | killed | endless | living | score |",
+    "|---|---|---|---|---|---|",
+    ...table,
+    ...living,
+    "",
+  ].join("\n");
+}
+
+/** @param {Result} result */
+function figuresOf(result) {
+  const living = result.living.reduce((sum, { mutants }) => sum + mutants.length, 0);
+  return [result.mutants, result.killed, result.timedOut, living, `${scoreOf(result).toFixed(1)} %`];
+}
+
+/** @param {Explanation} explanation */
+function explanationOf({ why, mutants }) {
+  const places = mutants.map(({ file, line, from, to }) => {
+    const change = line.includes(from) && line.length > from.length ? ` in ${quoted(line)}` : "";
+    return `- \`${file}\`: ${quoted(from)} becomes ${quoted(to)}${change}`;
+  });
+  return `${[...new Set(places)].join("\n")}\n\n  ${why === "" ? "**Not yet explained.**" : why}\n`;
+}
+
+/** @param {string} code */
+function quoted(code) {
+  return code === "" ? "nothing" : code.includes("`") ? `\`\` ${code} \`\`` : `\`${code}\``;
+}
+
 /** @param {Mutant} mutant */
 function isAlive({ status }) {
   return ALIVE.includes(status);
