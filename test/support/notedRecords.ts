@@ -25,7 +25,7 @@ const drawn = ([options]: readonly unknown[], record: unknown): NotedRecord => (
 });
 const verified = ([record, evidence]: readonly unknown[], report: unknown): NotedRecord => ({
   ask: "verifyRecord",
-  input: { record, evidence },
+  input: { record, evidence: isPlainObject(evidence) ? { ...evidence, ...listsOf(evidence) } : evidence },
   wrong: wrongIn(report),
 });
 

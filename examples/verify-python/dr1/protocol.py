@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from functools import lru_cache
 
 from .sm3 import sm3
 
@@ -81,6 +82,7 @@ def canonical_json(value):
     raise Refused("JSON_UNREPRESENTABLE")
 
 
+@lru_cache(maxsize=4096)
 def canonical_text(text):
     if SURROGATE.search(text):
         raise Refused("JSON_UNREPRESENTABLE")
