@@ -67,7 +67,8 @@ describe("the plan of Gaoping, drawn from 60 000 invented targets", () => {
   it("warns of no gap for class A, because the plan sets it to zero, and of one if it does not", () => {
     expect(record.warnings.map(({ code }) => code)).not.toContain("CREDIT_CLASS_GAP");
     const { untargetedZeros: _, ...silent } = plan;
-    const warnings = drawPlan({ ...evidence, plan: silent, asOf: "2024-06-30", seed, taskIds: ["T20"] }).warnings;
+    const draw = { ...evidence, plan: silent, targets: targets.slice(0, 5000), asOf: "2024-06-30", seed };
+    const { warnings } = drawPlan({ ...draw, taskIds: ["T20"] });
     expect(warnings.find(({ code }) => code === "CREDIT_CLASS_GAP")?.message).toContain("class A");
   });
 
