@@ -299,8 +299,14 @@ it("an event is named by its place and its visit", () => {
 });
 
 describe("the result of a visit for one task", () => {
-  const state = (fields: Partial<VisitState>): VisitState =>
-    ({ visit: VISITS[0]!, rounds: 0, left: [], seed: "", reserved: [], ...fields });
+  const state = (fields: Partial<VisitState>): VisitState => ({
+    visit: VISITS[0]!,
+    rounds: 0,
+    left: [],
+    seed: "",
+    reserved: [],
+    ...fields,
+  });
 
   it("is that of the visit, or the one that all its findings have", () => {
     expect(outcomeOfTask(state({}), "T01")).toBeUndefined();
@@ -317,4 +323,17 @@ it("a visit without tasks, or of a task that the record does not have, has no se
   const visits = [bareVisit("T01/P", [], "C A"), bareVisit("T03/P", ["T03"], "C A")];
   const { states } = replayEvents({ ...RECORD, assignment: { ...RECORD.assignment, visits } }, []);
   expect([...states.values()].map(({ seed }) => seed)).toEqual(["", ""]);
+});
+
+it("only reserves count as used, also of a task and a stratum that are called undefined", () => {
+  const [task, stratum] = ["undefined", "undefined"];
+  const strata = [{ ...RECORD.tasks[0]!.strata[0]!, stratum }];
+  const record = {
+    ...RECORD,
+    assignment: { ...RECORD.assignment, visits: [bareVisit(`${task}/P`, [task], "C A")] },
+    tasks: [{ taskId: task, seed: SEEDS.T01, selected: [{ order: 1, targetId: "P", stratum }], strata }],
+  };
+  const visit = bareVisit(`${task}/R1`, [task], "C A");
+  const reserve = reserved({ visitId: `${task}/P`, taskId: task, stratum, visit });
+  expect(messagesOf(replayEvents(record, chained(record, visited(`${task}/P`, "deregistered"), reserve)))).toEqual([]);
 });
