@@ -19,7 +19,7 @@ import { hashByNode } from "./treeByTheBook.js";
 /* A record by hand, as far as events are looked at with it, and events that are numbered, linked and hashed by the specification. */
 
 /** S of both tasks. */
-export const SEEDS = { T01: "1".repeat(64), T02: "2".repeat(64) } as const;
+export const SEEDS: Readonly<Record<"T01" | "T02", string>> = { T01: "1".repeat(64), T02: "2".repeat(64) };
 
 /** `C A X*`: C leads, A is a member, X an expert. */
 export function teamOfText(text: string): readonly TeamMember[] {
