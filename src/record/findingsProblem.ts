@@ -8,8 +8,8 @@ export function findingsProblem(
   { outcome, findings }: Pick<ResultEvent, "outcome" | "findings">,
 ): string | undefined {
   if (!findings) return undefined;
-  const unordered = findings.findIndex((finding, index) => index > 0 && !comesBefore(findings[index - 1]!, finding));
-  if (unordered >= 0) return `finding ${String(unordered + 1)} is not in its place, or there twice`;
+  const unordered = findings.slice(1).findIndex((finding, index) => !comesBefore(findings[index]!, finding));
+  if (unordered >= 0) return `finding ${String(unordered + 2)} is not in its place, or there twice`;
   const stray = findings.find(({ taskId }) => !taskIds.includes(taskId));
   if (stray) return `it finds something for task ${stray.taskId}, which the visit is not of`;
   const missing = taskIds.find((id) => !findings.some(({ taskId }) => taskId === id));

@@ -31,7 +31,7 @@ export function parseJson(text: string, name: string): unknown {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    const received = error instanceof Error ? error.message : "other text";
+    const { message: received } = error as Error;
     throw new DoubleRandomError({ code: "JSON_INVALID", path: name, expected: "JSON", received });
   }
   if (countMembers(json) === countFields(value)) return value;
@@ -74,8 +74,8 @@ function findRepeatedKey(json: string): string {
       if (bracket === "}") open.pop();
     }
     before = end;
-    const keys = open.at(-1);
-    if (!isKey || !keys) return;
+    if (!isKey) return;
+    const keys = open.at(-1)!;
     const key = JSON.parse(json.slice(start, end)) as string;
     if (keys.has(key)) repeated ??= key;
     keys.add(key);

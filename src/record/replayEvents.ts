@@ -18,6 +18,9 @@ export interface ChainProblem {
   readonly message: string;
 }
 
+/** What is wrong with one event, by rule. */
+type FoundProblems = Readonly<Partial<Record<ChainProblem["rule"], string | undefined>>>;
+
 /** What events lead to. */
 export interface Replay {
   readonly states: VisitStates;
@@ -50,7 +53,7 @@ export function replayEvents(record: EventRecord, events: readonly RecordEvent[]
   const problems: ChainProblem[] = [];
   for (const [index, event] of events.entries()) {
     const state = states.get(event.visitId);
-    const found: Readonly<Record<ChainProblem["rule"], string | undefined>> = {
+    const found: FoundProblems = {
       hashes: hashProblem(record, event),
       links: linkProblem(record, event, events[index - 1], index + 1),
       visits: visitProblem(state, event),
@@ -120,12 +123,11 @@ function drawnProblems(
   state: VisitState | undefined,
   event: RecordEvent,
   used: ReadonlyMap<string, number>,
-): Readonly<Record<"reserves" | "teams" | "tickets", string | undefined>> {
-  if (!state || event.kind === "result-recorded") return { reserves: undefined, teams: undefined, tickets: undefined };
+): FoundProblems {
+  if (!state || event.kind === "result-recorded") return {};
   if (event.kind === "inspector-replaced") {
     const { seed, visit } = state;
     return {
-      reserves: undefined,
       teams: teamProblem(record, state, event),
       tickets: substitutionTicketProblem(record, { seed, targetId: visit.targetId, team: visit.team }, event),
     };

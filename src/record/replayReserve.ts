@@ -88,16 +88,12 @@ function joinProblem(
     window: visit.window,
     team: visit.team,
   };
-  return isSame(joined, visit) ? undefined : "it changes more of the visit that it joins";
-}
-
-/** Text that has no canonical form is the same as nothing. */
-function isSame(one: Visit, other: Visit): boolean {
   try {
-    return canonicalJson(one) === canonicalJson(other);
+    if (canonicalJson(joined) === canonicalJson(visit)) return undefined;
   } catch {
-    return false;
+    // Text that has no canonical form is the same as nothing.
   }
+  return "it changes more of the visit that it joins";
 }
 
 /** Whether the team is the one that has become free, changed as it says, or that of the visit which is joined. */
