@@ -54,8 +54,8 @@ export const LAYERS = {
     ],
   },
   verify: {
-    quick: ["test/verify/{arithmetic,matchesSchema,reserves,events}.test.ts", "test/eventVectors.test.ts"],
-    slow: ["test/verify/{teamEvents,stages,tamper}.test.ts", "test/vectors.test.ts"],
+    quick: ["test/verify/{report,firstDifference,schemaForms,matchesSchema,checkArithmetic,checkAssignment}.test.ts"],
+    slow: [],
   },
   publication: {
     quick: ["test/publication/{batches,verifyPublication}.test.ts"],
