@@ -54,7 +54,10 @@ export const LAYERS = {
     ],
   },
   verify: {
-    quick: ["test/verify/{report,firstDifference,schemaForms,matchesSchema,checkArithmetic,checkAssignment}.test.ts"],
+    quick: [
+      "test/verify/{report,firstDifference,schemaForms,matchesSchema,checkArithmetic,checkAssignment}.test.ts",
+      "test/verify/{stageChecks,checkEvidence,checkReceived,verifyRecord,verifyTargetRecord}.test.ts",
+    ],
     slow: [],
   },
   publication: {

@@ -194,7 +194,7 @@ describe("the loads of a record alone", () => {
     expect(problemOf(expecting(expected))).toBeUndefined();
   });
 
-  it.each(["0.999", "3.001", "12.000", "2", "2.0", "2.0000", "x2.000", ".000", "two"])(
+  it.each(["0.999", "3.001", "12.000", "2", "2.0", "2.0000", "0.2000", "x2.000", ".000", "two"])(
     "may not be 2 where %s are expected",
     (expected) => {
       const message = `I-1 makes 2 visits, which is not ${expected} rounded up or down.`;
