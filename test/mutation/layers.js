@@ -56,7 +56,8 @@ export const LAYERS = {
   verify: {
     quick: [
       "test/verify/{report,firstDifference,schemaForms,matchesSchema,checkArithmetic,checkAssignment}.test.ts",
-      "test/verify/{stageChecks,checkEvidence,checkReceived,verifyRecord,verifyTargetRecord}.test.ts",
+      "test/verify/{stageChecks,checkEvidence,checkReceived,checkReplacements}.test.ts",
+      "test/verify/{verifyRecord,verifyTargetRecord,verifyTeamRecord,verifyEvents}.test.ts",
     ],
     slow: [],
   },

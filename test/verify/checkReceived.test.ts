@@ -1,31 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { TargetRecord } from "../../src/model/targetRecord.js";
 import type { TeamRecord } from "../../src/model/teamRecord.js";
-import { drawTargets } from "../../src/plan/drawTargets.js";
-import { drawTeams } from "../../src/plan/drawTeams.js";
-import type { Received } from "../../src/plan/readReceived.js";
 import { sealRecord } from "../../src/record/sealRecord.js";
 import { checkReceived, type ReceivedChecks } from "../../src/verify/checkReceived.js";
-import { people } from "../support/smallChain.js";
-import { SMALL_SEED } from "../support/smallEvidence.js";
-import { AS_OF, smallPlan } from "../support/smallPlan.js";
-import { COUNTY_SEED, provincialTask, twoCounties } from "../support/smallStages.js";
+import { twoReceived } from "../support/twoReceived.js";
 
-const targets = twoCounties();
-
-/** A record of the first stage of one plan, as it is handed down. */
-function receivedOf(id: string, count: number): Received {
-  const plan = { ...smallPlan(provincialTask({ quota: { kind: "count", count } })), id };
-  const record = drawTargets({ plan, targets, asOf: AS_OF, drawnBy: "province", seed: SMALL_SEED });
-  return { record, plan, targets };
-}
-
-const one = receivedOf("plan-a", 6);
-const other = receivedOf("plan-b", 8);
-const teams: TeamRecord = drawTeams({
-  ...{ received: [one, other], authority: "140581", regionCode: "140581", inspectedBy: "county" },
-  ...{ inspectors: people("ABCDE"), avoidances: [], seed: COUNTY_SEED },
-});
+const { one, other, teams, targets } = twoReceived();
 const OWN = targets.filter(({ regionCode }) => regionCode === "140581");
 const [task] = teams.tasks as [TeamRecord["tasks"][0]];
 
