@@ -10,7 +10,7 @@ function sha256(text: string): string {
 
 const DRAW_ID = "140581/plan-2024/T01/b1/d1";
 const SOURCES = [{ type: "declared", ref: "town hall", value: "4711" }] as const;
-/** Written out as in docs/protocol.md. */
+/** Written out as in docs/spec.md. */
 const SEED = sha256(`dr1:seed:{"draw":"${DRAW_ID}","sources":[{"ref":"town hall","type":"declared","value":"4711"}]}`);
 
 function ticketOf(targetId: string): string {
