@@ -65,7 +65,7 @@ function ticketProblem({ policies }: DrawnTasks, task: TaskDraw): string | undef
     if (own !== ticket) return `The ticket of ${targetId} is ${own}, but the record says ${ticket ?? "none"}.`;
     const cutoff = cutoffs.get(stratum) ?? "";
     if (!reserve && own > cutoff) return `The ticket of ${targetId} is above the cut-off of its stratum.`;
-    if (reserve && own < cutoff)
+    if (reserve && own <= cutoff)
       return `The reserve ${targetId} has a ticket within the cut-off, so it should have been drawn.`;
   }
   return undefined;

@@ -103,7 +103,7 @@ function loadProblem({ assignment }: AssignedTasks): string | undefined {
       return `${inspectorId} is on ${String(counted)} teams, but the record says ${String(stated)}.`;
     }
     if (method !== "balanced/1" || repair) continue;
-    if (expected === undefined || !isWithinOne(stated, expected)) {
+    if (!isWithinOne(stated, expected ?? "")) {
       return `${inspectorId} makes ${String(stated)} visits, which is not ${expected ?? "an expected load"} rounded up or down.`;
     }
   }
@@ -113,8 +113,7 @@ function loadProblem({ assignment }: AssignedTasks): string | undefined {
 
 /** Whether a count is at most one away from decimal text with three places. */
 function isWithinOne(count: number, expected: string): boolean {
-  const [, whole, thousandths] = /^(\d+)\.(\d{3})$/.exec(expected) ?? [];
-  if (whole === undefined || thousandths === undefined) return false;
-  const distance = BigInt(count) * 1000n - BigInt(whole + thousandths);
+  if (!/^\d+\.\d{3}$/.test(expected)) return false;
+  const distance = BigInt(count) * 1000n - BigInt(expected.replace(".", ""));
   return distance >= -1000n && distance <= 1000n;
 }

@@ -23,28 +23,30 @@ export interface ReceivedChecks {
 
 /** Level 1: that the tasks and targets of a record of teams are those that the received records give it. */
 export function checkReceived(record: TeamRecord, given: unknown): ReceivedChecks {
-  const all = (Array.isArray(given) ? given : []) as readonly unknown[];
+  const all = (Array.isArray(given) ? (given as readonly unknown[]) : []).filter(isPlainObject);
   const found = record.received.map((one) => all.find((each) => hashIn(each) === one.record));
   return {
     checks: record.received.flatMap((one, index) => checkOne(record, one, index + 1, found[index])),
-    draws: record.received.map((_, index) => checkDraw(index + 1, found[index])),
+    draws: found.map((one, index) => checkDraw(index + 1, one)),
     used: found.filter((one) => one !== undefined) as unknown as readonly Received[],
   };
 }
 
-function hashIn(given: unknown): unknown {
-  const inner = isPlainObject(given) ? given["record"] : undefined;
-  return isPlainObject(inner) ? inner["recordHash"] : undefined;
+/** What should be a {@link Received}. */
+type Given = Readonly<Record<string, unknown>>;
+
+function hashIn({ record }: Given): unknown {
+  return isPlainObject(record) ? record["recordHash"] : undefined;
 }
 
 function checkOne(
   teams: TeamRecord,
   { planId, record: hash }: ReceivedRecord,
   place: number,
-  given: unknown,
+  given: Given | undefined,
 ): readonly VerificationCheck[] {
   const id = (name: string): string => `received.${String(place)}.${name}`;
-  if (!isPlainObject(given)) {
+  if (!given) {
     const message = `The record ${hash} of ${planId} was not given.`;
     return [notMadeNow(id("record"), "L1", message)];
   }
@@ -89,16 +91,17 @@ function rowProblem(record: TargetRecord, own: readonly ReceivedTask[], targets:
   const rows = new Map((targets as readonly { readonly id?: unknown }[]).map((row) => [row.id, row]));
   const drawn = new Set(own.flatMap(({ targetIds }) => targetIds));
   const other = record.rows.find(({ targetId, digest }) => {
-    const row = drawn.has(targetId) ? rows.get(targetId) : undefined;
-    return drawn.has(targetId) && (!row || targetDigest(record.policies.suite, row as never) !== digest);
+    if (!drawn.has(targetId)) return false;
+    const row = rows.get(targetId);
+    return !row || targetDigest(record.policies.suite, row as never) !== digest;
   });
   return other && `The row of ${other.targetId} is not the one that was drawn from, or missing.`;
 }
 
-function checkDraw(place: number, given: unknown): VerificationCheck {
+function checkDraw(place: number, given: Given = {}): VerificationCheck {
   const id = `received.${String(place)}.draw`;
-  const record = isPlainObject(given) ? readSafely(targetRecordSchema, given["record"]) : "";
-  if (typeof record === "string" || !isPlainObject(given) || !isWhole(record, given["targets"])) {
+  const record = readSafely(targetRecordSchema, given["record"]);
+  if (typeof record === "string" || !isWhole(record, given["targets"])) {
     const message = "Whether the received targets were drawn rightly: the whole directory was not given.";
     return notMadeNow(id, "L4", message);
   }
@@ -115,7 +118,6 @@ function checkDraw(place: number, given: unknown): VerificationCheck {
 }
 
 function isWhole({ policies, evidence }: TargetRecord, targets: unknown): boolean {
-  if (!Array.isArray(targets) || targets.length !== evidence.targets.count) return false;
   try {
     const { digest } = listDigest(policies.suite, "targets", targets as readonly { readonly id: string }[]);
     return digest === evidence.targets.digest;

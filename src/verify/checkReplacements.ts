@@ -5,8 +5,8 @@ import { parsePlan } from "../model/parsePlan.js";
 import type { PlanRecord } from "../model/record.js";
 import type { TeamRecord } from "../model/teamRecord.js";
 import { indexTargets, readRoster } from "../plan/checkInputs.js";
-import { drawReserve, type DrawnReserve } from "../plan/drawReserve.js";
-import { drawReplacement, type DrawnReplacement } from "../plan/drawReplacement.js";
+import { drawReserve } from "../plan/drawReserve.js";
+import { drawReplacement } from "../plan/drawReplacement.js";
 import type { Received } from "../plan/readReceived.js";
 import { receivedRows } from "../plan/receivedRows.js";
 import { readTeamPart } from "../plan/readTeamPart.js";
@@ -152,8 +152,7 @@ function differenceOf(
   options: VisitOptions,
 ): string | undefined {
   const expected = drawReplacement({ ...options, inspectorId: leaves[0]! });
-  const received: DrawnReplacement = { leaves, joins, round, ticket, candidates, team };
-  return describeDifference(expected, received, name);
+  return describeDifference(expected, { leaves, joins, round, ticket, candidates, team }, name);
 }
 
 function reserveDifference(
@@ -162,8 +161,7 @@ function reserveDifference(
   options: VisitOptions,
 ): string | undefined {
   const expected = drawReserve({ ...options, taskId, position });
-  const received: DrawnReserve = { stratum, position, ...(ticket !== undefined && { ticket }), visit, replaced };
-  return describeDifference(expected, received, name);
+  return describeDifference(expected, { stratum, position, ticket, visit, replaced }, name);
 }
 
 function describeDifference(expected: object, received: object, name: string): string | undefined {

@@ -48,6 +48,7 @@ function findProblem(value: unknown, schema: JsonSchema, prepared: Prepared): Fo
   return firstOf(rules, (rule) => rule(value, schema, prepared));
 }
 
+/** What a keyword demands; asked only of schemas that have the keyword. */
 type Rule = (value: unknown, schema: JsonSchema, prepared: Prepared) => Found | undefined;
 
 const TYPES: Readonly<
@@ -61,59 +62,61 @@ const TYPES: Readonly<
 };
 
 const KEYWORDS: { readonly [K in keyof Required<JsonSchema>]: Rule } = {
-  type: (value, { type = "object" }) => {
-    const [expected, includes] = TYPES[type];
+  type: (value, { type }) => {
+    const [expected, includes] = TYPES[type!];
     return includes(value) ? undefined : found(value, expected);
   },
-  properties: (value, { properties = {} }, prepared) =>
-    firstOf(Object.keys(properties), (field) =>
+  properties: (value, { properties }, prepared) =>
+    firstOf(Object.keys(properties!), (field) =>
       isPlainObject(value) && Object.hasOwn(value, field)
-        ? within(field, findProblem(value[field], properties[field]!, prepared))
+        ? within(field, findProblem(value[field], properties![field]!, prepared))
         : undefined,
     ),
-  required: (value, { required = [] }) =>
-    firstOf(required, (field) =>
+  required: (value, { required }) =>
+    firstOf(required!, (field) =>
       isPlainObject(value) && !Object.hasOwn(value, field) ? within(field, found(undefined, "a value")) : undefined,
     ),
-  additionalProperties: (value, { additionalProperties = {}, properties = {} }, prepared) =>
+  additionalProperties: (value, { additionalProperties, properties = {} }, prepared) =>
     firstOf(keysOf(value), (field) => {
       if (Object.hasOwn(properties, field)) return undefined;
-      if (additionalProperties)
-        return within(field, findProblem(fieldOf(value, field), additionalProperties, prepared));
+      if (additionalProperties) {
+        const inner = (value as Readonly<Record<string, unknown>>)[field];
+        return within(field, findProblem(inner, additionalProperties, prepared));
+      }
       return { steps: [field], expected: "only known fields", received: `the field ${quote(field)}` };
     }),
-  propertyNames: (value, { propertyNames = {} }, prepared) =>
-    firstOf(keysOf(value), (field) => within(field, findProblem(field, propertyNames, prepared))),
-  items: (value, { items = {} }, prepared) => {
+  propertyNames: (value, { propertyNames }, prepared) =>
+    firstOf(keysOf(value), (field) => within(field, findProblem(field, propertyNames!, prepared))),
+  items: (value, { items }, prepared) => {
     if (!Array.isArray(value)) return undefined;
     for (let index = 0; index < value.length; index++) {
-      const problem = within(index, findProblem(value[index], items, prepared));
+      const problem = within(index, findProblem(value[index], items!, prepared));
       if (problem) return problem;
     }
     return undefined;
   },
-  minItems: (value, { minItems = 0 }) =>
-    Array.isArray(value) && value.length < minItems
+  minItems: (value, { minItems }) =>
+    Array.isArray(value) && value.length < minItems!
       ? found(value, `a list of at least ${String(minItems)}`)
       : undefined,
-  pattern: (value, { pattern = "" }, { patterns }) => {
+  pattern: (value, { pattern }, { patterns }) => {
     if (typeof value !== "string") return undefined;
-    let form = patterns.get(pattern);
-    if (!form) patterns.set(pattern, (form = new RegExp(pattern, "u")));
-    return form.test(value) ? undefined : found(value, `text of the form ${pattern}`);
+    let form = patterns.get(pattern!);
+    if (!form) patterns.set(pattern!, (form = new RegExp(pattern!, "u")));
+    return form.test(value) ? undefined : found(value, `text of the form ${pattern!}`);
   },
-  enum: (value, { enum: words = [] }) =>
-    words.some((word) => word === value) ? undefined : found(value, `one of ${words.map(quote).join(", ")}`),
-  const: (value, { const: only = "" }) => (value === only ? undefined : found(value, quote(only))),
-  minimum: (value, { minimum = 0 }) =>
-    typeof value === "number" && value < minimum ? found(value, `a number of at least ${String(minimum)}`) : undefined,
-  maximum: (value, { maximum = 0 }) =>
-    typeof value === "number" && value > maximum ? found(value, `a number of at most ${String(maximum)}`) : undefined,
-  oneOf: (value, { oneOf = [] }, prepared) => {
-    const [field, constants] = discriminatorOf(oneOf);
+  enum: (value, { enum: words }) =>
+    words!.includes(value as string) ? undefined : found(value, `one of ${words!.map(quote).join(", ")}`),
+  const: (value, { const: only }) => (value === only ? undefined : found(value, quote(only!))),
+  minimum: (value, { minimum }) =>
+    typeof value === "number" && value < minimum! ? found(value, `a number of at least ${String(minimum)}`) : undefined,
+  maximum: (value, { maximum }) =>
+    typeof value === "number" && value > maximum! ? found(value, `a number of at most ${String(maximum)}`) : undefined,
+  oneOf: (value, { oneOf }, prepared) => {
+    const [field, constants] = discriminatorOf(oneOf!);
     if (!isPlainObject(value)) return found(value, "an object");
-    const stated = fieldOf(value, field);
-    const branch = oneOf[constants.findIndex((constant) => constant === stated)];
+    const stated = Object.hasOwn(value, field) ? value[field] : undefined;
+    const branch = oneOf![constants.indexOf(stated as string)];
     if (branch) return findProblem(value, branch, prepared);
     return within(field, found(stated, `one of ${constants.map(quote).join(", ")}`));
   },
@@ -154,11 +157,6 @@ function found(value: unknown, expected: string): Found {
 
 function keysOf(value: unknown): readonly string[] {
   return isPlainObject(value) ? Object.keys(value) : [];
-}
-
-/** A field of its own, and not one that every object has. */
-function fieldOf(value: unknown, field: string): unknown {
-  return isPlainObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
 }
 
 function unknownKeyword(expected: string, keyword: string): DoubleRandomError {

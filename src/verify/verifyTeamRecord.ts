@@ -82,10 +82,10 @@ function checksOf(record: TeamRecord, given: TeamEvidence): readonly Verificatio
 
 function taskProblem(record: TeamRecord): string | undefined {
   const { received, tasks, seed, policies } = record;
-  const unordered = tasks.find(({ taskId }, index) => index > 0 && tasks[index - 1]!.taskId >= taskId);
+  const unordered = tasks.slice(1).find(({ taskId }, index) => tasks[index]!.taskId >= taskId);
   if (unordered) return `Task ${unordered.taskId} is not in its place, or there twice.`;
   const names = received.map(({ planId, record: hash }) => `${planId} ${hash}`);
-  const misplaced = names.find((name, index) => index > 0 && names[index - 1]! >= name);
+  const misplaced = names.slice(1).find((name, index) => names[index]! >= name);
   if (misplaced !== undefined) return `The received record ${misplaced} is not in its place, or there twice.`;
   for (const task of tasks) {
     const { taskId, drawId, targetIds } = task;

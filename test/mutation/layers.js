@@ -41,8 +41,12 @@ export const LAYERS = {
     slow: ["test/verify/{reserves,events}.test.ts", "test/chain/revealSeed.test.ts"],
   },
   verify: {
-    quick: ["test/verify/{arithmetic,matchesSchema,reserves,events}.test.ts", "test/eventVectors.test.ts"],
-    slow: ["test/verify/{teamEvents,stages,tamper}.test.ts", "test/vectors.test.ts"],
+    quick: [
+      "test/verify/{report,firstDifference,schemaForms,matchesSchema,checkArithmetic,checkAssignment}.test.ts",
+      "test/verify/{stageChecks,checkEvidence,checkReceived,checkReplacements}.test.ts",
+      "test/verify/{verifyRecord,verifyTargetRecord,verifyTeamRecord,verifyEvents}.test.ts",
+    ],
+    slow: [],
   },
   publication: {
     quick: ["test/publication/{batches,verifyPublication}.test.ts"],

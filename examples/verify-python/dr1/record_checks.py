@@ -62,8 +62,8 @@ def check_tickets(task, suite, where):
         for unit in row["reserve"]:
             check_ticket(unit, task, suite, where)
             require(
-                unit["ticket"] >= row.get("cutoff", ""),
-                "%s: %s of the reserve is below the cut-off" % (where, unit["targetId"]),
+                unit["ticket"] > row.get("cutoff", ""),
+                "%s: %s of the reserve is not above the cut-off" % (where, unit["targetId"]),
             )
 
 
