@@ -33,8 +33,8 @@ export const LAYERS = {
     slow: [],
   },
   matching: {
-    quick: ["test/matching/*.test.ts", "test/infeasibility/*.test.ts"],
-    slow: ["test/assignmentVectors.test.ts"],
+    quick: ["test/matching/parts/*.test.ts", "test/matching/{teamsOfRow,hierarchy,chances}.test.ts"],
+    slow: [],
   },
   record: {
     quick: [
