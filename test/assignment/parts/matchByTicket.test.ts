@@ -77,6 +77,14 @@ describe("of the teams of each visit that keep all rules, the one with the small
     expect(new Set(teams.map(String)).size).toBe(3);
   });
 
+  test("where people who keep apart at one visit may be at different ones", () => {
+    const rows = [{ columns: [0, 1] }, { visit: 1, columns: [2, 3] }];
+    expect(matched(rows, [[0, 2]]).teams).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+  });
+
   test("with the hash function of the policies", () => {
     const result = matchByTicket(matching([{ columns: [0, 1] }]), "sm3");
     expect(result).toMatchObject({ tickets: [{ ticket: ticket("pair", 0, [0, 1], "sm3") }] });

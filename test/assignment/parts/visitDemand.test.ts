@@ -47,7 +47,7 @@ describe("a visit", () => {
       { departmentId: "fire", members: 2 },
       { departmentId: "tax", members: 3 },
     ]);
-    expect(demand.size).toBe(5);
+    expect([demand.size, demand.experts]).toEqual([5, []]);
     expect(demandOf([{ size: 6, departments: [{ departmentId: "tax", members: 3 }] }]).size).toBe(6);
   });
 
