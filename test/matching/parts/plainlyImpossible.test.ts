@@ -70,7 +70,9 @@ describe("places of a rule", () => {
     expect(twice(1, 3)).toBe(true);
   });
 
-  test("of rules that ask for none are none", () => {
+  test("of rules that ask for none are none, and such a row makes up for no other", () => {
+    const short = row(0, { rules: [rule("unit.a", [0], 2)] });
+    expect(impossible([short, row(1, { rules: [rule("unit.a", [0], 0)] })])).toBe(true);
     expect(impossible([row(0, { rules: [rule("unit.a", [], 0)] })])).toBe(false);
     expect(impossible([row(0, { rules: [rule("unit.a", [], 1)] })])).toBe(true);
   });
