@@ -42,6 +42,7 @@ describe("the lowest ceiling", () => {
     ["leaves to others what somebody may not make", 3, rosterOf(visits(4, [0, 1]), [1, 99]), [0, 0]],
     ["does not count who has made more and owes visits", 1, rosterOf(visits(2, [0, 1]), many(2), [1, 0]), [7, 0]],
     ["is nothing without visits", 0, rosterOf([], many(2)), [3, 5]],
+    ["needs no limit", 2, rosterOf(visits(4, [0, 1]), Array<number>(2).fill(Number.MAX_SAFE_INTEGER)), [0, 0]],
     ["rises until the rows can be filled", 12, rosterOf(visits(12, [1]), many(4)), [0, 0, 0, 0]],
   ])("%s", (_, ceiling, { problem, hierarchies }, prior) => {
     expect(lowestCeiling(problem, hierarchies, prior)).toBe(ceiling);
