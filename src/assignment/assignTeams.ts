@@ -123,9 +123,9 @@ function visitRecord(
   };
 }
 
-/** The inspectors of some columns, by id. */
+/** The inspectors of ascending columns, by id: a standing team is alone, and experts are numbered like anybody else. */
 function inspectorsOf(numbers: readonly number[], columns: readonly Column[]): readonly Inspector[] {
-  return numbers.flatMap((number) => columns[number]!.inspectors).sort((a, b) => byCodePoint(a.id, b.id));
+  return numbers.flatMap((number) => columns[number]!.inspectors);
 }
 
 /** Of the members who may lead, the one with the smallest ticket leads. */

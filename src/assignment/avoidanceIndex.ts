@@ -23,12 +23,10 @@ export function avoidanceIndex(
   ignored: Policies["ignoredWithdrawals"],
 ): AvoidanceIndex {
   const idle: readonly Avoidance["status"][] = ["rejected", ...ignored];
-  const applicable = [...avoidances]
-    .filter(
-      ({ status, validFrom, validTo }) =>
-        !idle.includes(status) && touchesWindow({ from: validFrom, to: validTo }, window),
-    )
-    .sort((a, b) => byCodePoint(a.id, b.id));
+  const applicable = avoidances.filter(
+    ({ status, validFrom, validTo }) =>
+      !idle.includes(status) && touchesWindow({ from: validFrom, to: validTo }, window),
+  );
   const against = (kind: Avoidance["against"]): Avoidance[] => applicable.filter((entry) => entry.against === kind);
 
   const byTarget = groupByRef(against("target"));

@@ -1,7 +1,6 @@
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { binomial } from "../exact/binomial.js";
 import type { HashSuite } from "../random/hashing.js";
-import { byCodePoint } from "../random/byCodePoint.js";
 import { expertTicket, teamTicket } from "../random/ticketOf.js";
 import { includesColumn } from "../matching/includesColumn.js";
 import type { MatchingFailure } from "../matching/matchBalanced.js";
@@ -46,7 +45,7 @@ export function matchByTicket(
     checkTeamCount(row);
     const isMember = row.role === "member";
     const next = problem.rows[index + 1];
-    const experts = isMember && next?.visit === row.visit ? next : undefined;
+    const experts = next?.visit === row.visit ? next : undefined;
     const best = smallestTeam({
       row: isMember ? row : withoutThoseKeptApart(row, teams[index - 1]!, apart),
       apart,
@@ -74,13 +73,7 @@ function withoutThoseKeptApart(row: NamedRow, present: readonly number[], apart:
   const away = new Set(
     apart.flatMap(([a, b]) => [...(present.includes(a) ? [b] : []), ...(present.includes(b) ? [a] : [])]),
   );
-  if (away.size === 0) return row;
-  const stays = (column: number): boolean => !away.has(column);
-  return {
-    ...row,
-    columns: row.columns.filter(stays),
-    rules: row.rules.map((rule) => ({ ...rule, columns: rule.columns.filter(stays) })),
-  };
+  return away.size === 0 ? row : { ...row, columns: row.columns.filter((column) => !away.has(column)) };
 }
 
 interface TeamChoice {
@@ -109,10 +102,9 @@ function smallestTeam({
   return best && { ...best, eligibleTeams };
 }
 
-/** The ids of the inspectors of a team, by code point. */
+/** The ids of the inspectors of a team, by code point, as columns and their inspectors are: a standing team is one column. */
 function inspectorIds(team: readonly number[], columns: readonly Column[]): readonly string[] {
-  const ids = team.flatMap((column) => columns[column]!.inspectors.map(({ id }) => id));
-  return ids.length > team.length ? ids.sort(byCodePoint) : ids;
+  return team.flatMap((column) => columns[column]!.inspectors.map(({ id }) => id));
 }
 
 function checkTeamCount({ columns, demand }: NamedRow): void {

@@ -1,4 +1,4 @@
-import type { ExpertShare, DepartmentShare, TeamRule } from "../model/teamRequirement.js";
+import type { DepartmentShare, ExpertShare, TeamRequirement, TeamRule } from "../model/teamRequirement.js";
 import type { Inspector } from "../model/inspector.js";
 import type { Policies } from "../model/policies.js";
 import type { Target } from "../model/target.js";
@@ -22,7 +22,7 @@ export interface VisitDemand {
 
 /** Unites what the tasks of a visit ask for. */
 export function visitDemand({ tasks }: Pick<PlannedVisit, "tasks">, policies: Policies): VisitDemand {
-  const teams = tasks.flatMap(({ team }) => team ?? []);
+  const teams = tasks.map(({ team = {} }): TeamRequirement => team);
   const departments = greatest(
     teams.flatMap((team) => (team.departments ?? []).map((share) => [share.departmentId, share.members] as const)),
   );

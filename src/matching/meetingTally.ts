@@ -69,9 +69,8 @@ export function meetingTally({ apart, columnCount, mostPerPair }: MatchingProble
       if (isLimited && !people.includes(column)) for (const other of new Set(people)) part(column, other);
     },
     peopleAt,
-    breaks: (first, second) => first !== second && (keptApart(first, second) || timesMet(first, second) > limit),
+    breaks: (first, second) => keptApart(first, second) || timesMet(first, second) > limit,
     mayMeet: (visit, first, second) => {
-      if (first === second) return true;
       if (keptApart(first, second)) return false;
       if (mostPerPair === undefined) return true;
       const people = peopleAt(visit);

@@ -19,10 +19,10 @@ function meetsTooOften({ rows, columnCount, mostPerPair }: MatchingProblem): boo
   return meetings > mostPerPair * columnCount * (columnCount - 1);
 }
 
-/** A rule that is stated twice, by an item and by a policy, asks for its places once. */
+/** The rules that ask for places. One that is stated twice, by an item and by a policy, asks for its places once. */
 function strictestOfEachId(rules: readonly SetRule[]): readonly SetRule[] {
   const strictest = new Map<string, SetRule>();
-  for (const rule of rules) if (rule.least > (strictest.get(rule.id)?.least ?? -1)) strictest.set(rule.id, rule);
+  for (const rule of rules) if (rule.least > (strictest.get(rule.id)?.least ?? 0)) strictest.set(rule.id, rule);
   return [...strictest.values()];
 }
 
@@ -30,7 +30,6 @@ function asksForTooMany({ rows, most }: MatchingProblem): boolean {
   const asked = new Map<string, { places: number; readonly rowsOf: Map<number, number> }>();
   for (const row of rows) {
     for (const { id, columns, least } of strictestOfEachId(row.rules)) {
-      if (least === 0) continue;
       const known = asked.get(id) ?? { places: 0, rowsOf: new Map<number, number>() };
       asked.set(id, known);
       known.places += least;

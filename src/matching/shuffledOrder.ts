@@ -17,7 +17,7 @@ export function shuffledOrder(
     Array.from({ length: columnCount }, (_, column) => column),
     source,
   );
-  const columnsOfRow: (readonly number[])[] = rows.map(() => []);
+  const columnsOfRow = new Array<readonly number[]>(rows.length);
   for (const row of rowOrder) columnsOfRow[row] = shuffle(rows[row]!.columns, source);
   return { rows: rowOrder, columns, columnsOfRow };
 }

@@ -29,12 +29,12 @@ export const LAYERS = {
     slow: ["test/plan/laws.test.ts", "test/gaopingDraw.test.ts", "test/vectors.test.ts"],
   },
   assignment: {
-    quick: ["test/assignment/*.test.ts", "test/matching/teamsOfRow.test.ts"],
-    slow: ["test/assignmentVectors.test.ts"],
+    quick: ["test/assignment/parts/*.test.ts", "test/assignment/{coversWindow,mergeVisits}.test.ts"],
+    slow: [],
   },
   matching: {
-    quick: ["test/matching/*.test.ts", "test/infeasibility/*.test.ts"],
-    slow: ["test/assignmentVectors.test.ts"],
+    quick: ["test/matching/parts/*.test.ts", "test/matching/{teamsOfRow,hierarchy,chances}.test.ts"],
+    slow: [],
   },
   record: {
     quick: ["test/record/*.test.ts"],

@@ -3,7 +3,6 @@ import {
   drawTask,
   type Assignment,
   type Avoidance,
-  type DoubleRandomError,
   type Inspector,
   type Policies,
   type Target,
@@ -12,6 +11,9 @@ import {
   type Visit,
 } from "double-random";
 import { AS_OF, seedNumber, smallPlan, smallTask } from "./smallPlan.js";
+
+export { errorOf } from "./errorOf.js";
+export { smallAvoidance } from "./smallPlan.js";
 
 /** What to assign; whatever is not given is the plainest possible. */
 export interface AssignAllOptions {
@@ -65,21 +67,4 @@ export function visitsById({ visits }: Assignment): ReadonlyMap<string, Visit> {
 /** Each different set of members that some visit has, as text, by code point. */
 export function teamsSeen({ visits }: Assignment): readonly string[] {
   return [...new Set(visits.map((visit) => membersOf(visit).join(" ")))].sort();
-}
-
-/** The error that an action throws. */
-export function errorOf(action: () => unknown): DoubleRandomError {
-  try {
-    action();
-  } catch (error) {
-    return error as DoubleRandomError;
-  }
-  throw new Error("expected an error, and there was none");
-}
-
-/** A withdrawal that counts. */
-export function smallAvoidance(
-  fields: Partial<Avoidance> & Pick<Avoidance, "id" | "inspectorId" | "against" | "refId">,
-): Avoidance {
-  return { ground: "self-declared", status: "declared", ...fields };
 }

@@ -1,4 +1,4 @@
-import type { Inspector, Plan, Seed, Target, Task } from "double-random";
+import type { Avoidance, Inspector, Plan, Seed, Target, Task } from "double-random";
 
 /** The date of all frames in tests that use {@link smallPlan}. */
 export const AS_OF = "2024-04-30";
@@ -51,6 +51,13 @@ export function smallInspector(fields: Partial<Inspector> & { readonly id: strin
     certificates: [{ validFrom: "2022-01-01", validTo: "2026-12-31" }],
     ...fields,
   };
+}
+
+/** A withdrawal that counts. */
+export function smallAvoidance(
+  fields: Partial<Avoidance> & Pick<Avoidance, "id" | "inspectorId" | "against" | "refId">,
+): Avoidance {
+  return { ground: "self-declared", status: "declared", ...fields };
 }
 
 /** The seeds 0, 1, 2, ... as a bureau would declare them, with digits enough to be accepted. */
