@@ -14,16 +14,7 @@ export const LAYERS = {
     slow: [],
   },
   selection: { quick: ["test/selection/*.test.ts", "test/laws/tickets.test.ts"], slow: [] },
-  random: {
-    quick: [
-      "test/hashing.test.ts",
-      "test/seeds.test.ts",
-      "test/selection/exhaustive.test.ts",
-      "test/plan/seedSuite.test.ts",
-      "test/record/committedLists.test.ts",
-    ],
-    slow: [],
-  },
+  random: { quick: ["test/random/*.test.ts", "test/hashing.test.ts"], slow: [] },
   frame: {
     quick: ["test/plan/{frameCounts,inputs}.test.ts", "test/model/drawInput.test.ts"],
     slow: ["test/plan/laws.test.ts", "test/gaopingDraw.test.ts", "test/vectors.test.ts"],
