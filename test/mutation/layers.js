@@ -10,8 +10,8 @@ export const LAYERS = {
     slow: ["test/allocation/{exactCounts,published,systematicRandom}.test.ts", "test/matching/rounding.test.ts"],
   },
   allocation: {
-    quick: ["test/allocation/*.test.ts", "test/model/allocateInput.test.ts", "test/laws/apportionment.test.ts"],
-    slow: [],
+    quick: ["test/allocation/{reconcile,bounds,quotas,apportion,counts}.test.ts"],
+    slow: ["test/allocation/{exactCounts,published,systematicRandom}.test.ts"],
   },
   selection: { quick: ["test/selection/*.test.ts", "test/laws/tickets.test.ts"], slow: [] },
   random: { quick: ["test/random/*.test.ts", "test/hashing.test.ts"], slow: [] },

@@ -1,20 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { checkBound } from "../../src/random/checkBound.js";
 import { hashStream } from "../../src/random/hashStream.js";
-import type { RandomSource } from "../../src/random/randomSource.js";
 import { seedrandomSource } from "../../src/random/seedrandomSource.js";
 import { shuffle } from "../../src/random/shuffle.js";
 import { uniformInt } from "../../src/random/uniformInt.js";
+import { answering } from "../support/answering.js";
 import { refusal } from "../support/badField.js";
 
 const S = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 const SEED_FORM = "a derived seed of 64 lower-case hexadecimal characters";
-
-/** A source that gives these answers and notes the bounds that it was asked for. */
-function answering(answers: readonly bigint[]): RandomSource & { readonly bounds: readonly bigint[] } {
-  const bounds: bigint[] = [];
-  return { bounds, uniformInt: (bound) => answers[bounds.push(bound) - 1]! };
-}
 
 describe("shuffle", () => {
   it("swaps each place with one from it on, and asks for nothing else", () => {
@@ -94,7 +88,11 @@ describe("uniformInt", () => {
       ["5", '"5"'],
       [undefined, "nothing"],
     ]) {
-      expect(refusal(() => { checkBound(bound); })).toMatchObject({
+      expect(
+        refusal(() => {
+          checkBound(bound);
+        }),
+      ).toMatchObject({
         code: "BOUND_INVALID",
         path: "bound",
         expected: "an integer of at least 1, as a bigint",
@@ -102,7 +100,9 @@ describe("uniformInt", () => {
       });
       expect(refusal(() => uniformInt(bound as bigint, 4n, () => 0n)).code).toBe("BOUND_INVALID");
     }
-    expect(() => { checkBound(1n); }).not.toThrow();
+    expect(() => {
+      checkBound(1n);
+    }).not.toThrow();
   });
 });
 

@@ -59,14 +59,21 @@ describe("the backend in use", () => {
 
 describe("checkSuite", () => {
   it("takes the two suites of the protocol and no other, whatever the runtime knows", () => {
-    for (const suite of SUITES) expect(() => { checkSuite(suite); }).not.toThrow();
+    for (const suite of SUITES)
+      expect(() => {
+        checkSuite(suite);
+      }).not.toThrow();
     for (const [suite, received] of [
       ["sha512", '"sha512"'],
       ["SHA256", '"SHA256"'],
       [["sm3"], "a list of 1"],
       [undefined, "nothing"],
     ]) {
-      expect(refusal(() => { checkSuite(suite); })).toMatchObject({
+      expect(
+        refusal(() => {
+          checkSuite(suite);
+        }),
+      ).toMatchObject({
         code: "FIELD_INVALID",
         path: "suite",
         expected: "sha256 or sm3",
