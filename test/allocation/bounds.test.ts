@@ -4,7 +4,7 @@ import { integerBounds } from "../../src/allocation/integerBounds.js";
 import { readStrata } from "../../src/allocation/readStrata.js";
 import { shareOf } from "../../src/allocation/shareOf.js";
 import { lineOf, stratumNumbers } from "../../src/allocation/stratumNumbers.js";
-import { formatFraction, fraction, ZERO } from "../../src/exact/fraction.js";
+import { fraction, ZERO } from "../../src/exact/fraction.js";
 import type { AllocationStratum } from "../../src/model/allocationStratum.js";
 import { refusal } from "../support/badField.js";
 import { boundedStratum } from "../support/boundedStrata.js";
