@@ -5,15 +5,12 @@
  * @type {Readonly<Record<string, { readonly quick: readonly string[]; readonly slow: readonly string[] }>>}
  */
 export const LAYERS = {
-  exact: {
-    quick: ["test/exact/*.test.ts", "test/beacon/{announcement,calendar,judgeSeed}.test.ts"],
-    slow: ["test/allocation/{exactCounts,published,systematicRandom}.test.ts", "test/matching/rounding.test.ts"],
-  },
+  exact: { quick: ["test/exact/{numbers,calendar,byHand,levels}.test.ts"], slow: [] },
   allocation: {
     quick: ["test/allocation/{reconcile,bounds,quotas,apportion,counts}.test.ts"],
     slow: ["test/allocation/{exactCounts,published,systematicRandom}.test.ts"],
   },
-  selection: { quick: ["test/selection/*.test.ts", "test/laws/tickets.test.ts"], slow: [] },
+  selection: { quick: ["test/selection/{byHand,methods}.test.ts"], slow: [] },
   random: { quick: ["test/random/*.test.ts", "test/hashing.test.ts"], slow: [] },
   frame: { quick: ["test/frame/*.test.ts"], slow: [] },
   assignment: {
