@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatRate } from "../../src/allocation/formatRate.js";
 import { integerBounds } from "../../src/allocation/integerBounds.js";
-import { readStrata } from "../../src/allocation/readStrata.js";
 import { shareOf } from "../../src/allocation/shareOf.js";
 import { lineOf, stratumNumbers } from "../../src/allocation/stratumNumbers.js";
 import { fraction, ZERO } from "../../src/exact/fraction.js";
@@ -135,37 +134,6 @@ describe("integerBounds", () => {
     expect(bounded).toEqual([
       { ...numbers[0], lower: 0n, upper: 4n },
       { ...numbers[1], lower: 2n, upper: 2n },
-    ]);
-  });
-});
-
-describe("readStrata", () => {
-  const band = { minimum: "0%", maximum: "50%" };
-
-  it("asks for a band for the dial alone", () => {
-    const strata = [
-      { key: "A", size: 4, band },
-      { key: "B", size: 4 },
-    ];
-    expect(readStrata(strata, "intensities")).toEqual(strata);
-    expect(refusal(() => readStrata(strata, "dial")).issues).toEqual([
-      {
-        code: "FIELD_INVALID",
-        path: "strata[1].band",
-        expected: "a rate band, because the method is dial",
-        received: "nothing",
-      },
-    ]);
-    expect(readStrata([{ key: "A", size: 4, band }], "dial")).toHaveLength(1);
-  });
-
-  it("refuses a key that occurs twice", () => {
-    const strata = [
-      { key: "A", size: 4 },
-      { key: "A", size: 5 },
-    ];
-    expect(refusal(() => readStrata(strata, "intensities")).issues).toMatchObject([
-      { code: "DUPLICATE_ID", path: "strata[1].key" },
     ]);
   });
 });

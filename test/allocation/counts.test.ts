@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allocate, type AllocateOptions } from "../../src/allocation/allocate.js";
 import { exactCounts } from "../../src/allocation/exactCounts.js";
+import { readStrata } from "../../src/allocation/readStrata.js";
 import type { AllocationStratum } from "../../src/model/allocationStratum.js";
 import { DEFAULT_CHOICES } from "../../src/model/defaultChoices.js";
 import type { Quota } from "../../src/model/quota.js";
@@ -155,5 +156,36 @@ describe("allocate", () => {
     ["a quota that is none", { strata: [], quota: { kind: "some" } }, "quota.kind"],
   ])("refuses %s", (_, options, path) => {
     expect(refusal(() => allocate(options as AllocateOptions)).issues[0]?.path).toBe(path);
+  });
+});
+
+describe("readStrata", () => {
+  const band = { minimum: "0%", maximum: "50%" };
+
+  it("asks for a band for the dial alone", () => {
+    const strata = [
+      { key: "A", size: 4, band },
+      { key: "B", size: 4 },
+    ];
+    expect(readStrata(strata, "intensities")).toEqual(strata);
+    expect(refusal(() => readStrata(strata, "dial")).issues).toEqual([
+      {
+        code: "FIELD_INVALID",
+        path: "strata[1].band",
+        expected: "a rate band, because the method is dial",
+        received: "nothing",
+      },
+    ]);
+    expect(readStrata([{ key: "A", size: 4, band }], "dial")).toHaveLength(1);
+  });
+
+  it("refuses a key that occurs twice", () => {
+    const strata = [
+      { key: "A", size: 4 },
+      { key: "A", size: 5 },
+    ];
+    expect(refusal(() => readStrata(strata, "intensities")).issues).toMatchObject([
+      { code: "DUPLICATE_ID", path: "strata[1].key" },
+    ]);
   });
 });

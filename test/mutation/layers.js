@@ -11,7 +11,10 @@ export const LAYERS = {
     slow: ["test/allocation/{exactCounts,published,systematicRandom}.test.ts"],
   },
   selection: { quick: ["test/selection/{byHand,methods}.test.ts"], slow: [] },
-  random: { quick: ["test/random/*.test.ts", "test/hashing.test.ts"], slow: [] },
+  random: {
+    quick: ["test/random/{bytes,canonicalJson,chance,hashes,tickets}.test.ts"],
+    slow: ["test/random/vectors.test.ts", "test/hashing.test.ts"],
+  },
   frame: { quick: ["test/frame/*.test.ts"], slow: [] },
   assignment: {
     quick: ["test/assignment/*.test.ts", "test/matching/teamsOfRow.test.ts"],
