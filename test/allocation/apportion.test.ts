@@ -14,13 +14,18 @@ type Line = Omit<AllocationStratum, "key" | "size"> & {
 };
 
 /** Rounds these exact counts of strata, of ten units each where nothing else is said. */
-function rounded(method: ApportionOptions["method"], lines: readonly Line[], source?: RandomSource): readonly bigint[] {
+function rounded(
+  method: ApportionOptions["method"],
+  lines: readonly Line[],
+  source?: RandomSource,
+  level = ONE,
+): readonly bigint[] {
   const { numerator, denominator } = lines.map(({ of }) => of).reduce(add, ZERO);
   expect(denominator).toBe(1n);
   return apportion({
     strata: lines.map(({ of: _, ...stated }) => boundedStratum({ size: 10, ...stated })),
     exact: lines.map(({ of }) => of),
-    level: ONE,
+    level,
     total: numerator,
     method,
     ...(source && { source }),
@@ -152,7 +157,12 @@ describe("bounded Webster", () => {
   });
 
   it("prefers the higher tier, then the larger stratum, then the first key where claims are equal", () => {
-    const tied = (...lines: readonly Line[]): readonly bigint[] => rounded("webster", lines);
+    // From a low level seats are handed out, from a high one they are taken back.
+    const tied = (...lines: readonly Line[]): readonly bigint[] => {
+      const counts = rounded("webster", lines, undefined, tenths(1n));
+      expect(rounded("webster", lines, undefined, fraction(1n, 1000n))).toEqual(counts);
+      return counts;
+    };
     expect(tied({ key: "a", tier: "low", of: half }, { key: "b", tier: "high", of: half })).toEqual([0n, 1n]);
     const [small, large] = [
       { key: "a", size: 10, intensity: "2", of: half },
@@ -160,6 +170,23 @@ describe("bounded Webster", () => {
     ];
     expect(tied(small, large)).toEqual([0n, 1n]);
     expect(tied({ key: "b", of: half }, { key: "a", of: half })).toEqual([0n, 1n]);
+  });
+
+  it("looks at size and intensity, not at what a bound made of them", () => {
+    // The exact count 1 of a is its lower bound; as a claim it would be worth a second seat before 1/4 is worth one.
+    const others = ["b", "c", "d", "e"].map((key) => ({ key, of: fraction(1n, 4n) }));
+    const strata = [
+      boundedStratum({ key: "a", size: 10, intensity: "0.1", lower: 1 }),
+      ...others.map(({ key }) => boundedStratum({ key, size: 10 })),
+    ];
+    const exact = [ONE, ...others.map(({ of }) => of)];
+    expect(apportion({ strata, exact, level: fraction(1n, 40n), total: 2n, method: "webster" })).toEqual([
+      1n,
+      1n,
+      0n,
+      0n,
+      0n,
+    ]);
   });
 
   it("takes the exact counts themselves for claims under the dial", () => {
@@ -189,6 +216,10 @@ describe("systematic random", () => {
     const source = answering([1n, 0n, 1n, 0n, 1n]);
     expect(rounded("systematic-random", [c, b, a], source)).toEqual([0n, 1n, 1n]);
     expect(source.bounds).toEqual([2n, 1n, 2n, 1n, 2n]);
+  });
+
+  it("divides nothing among no strata", () => {
+    expect(rounded("systematic-random", [], answering([0n]))).toEqual([]);
   });
 
   it.each<readonly [unknown, string]>([

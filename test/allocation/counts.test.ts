@@ -79,7 +79,7 @@ describe("exactCounts", () => {
 describe("allocate", () => {
   it("says which bound holds an exact count", () => {
     const strata = [
-      { key: "free", size: 100 },
+      { key: "free", size: 100, minimum: 2, maximum: 50 },
       { key: "capped", size: 100, maximum: 5 },
       { key: "raised", size: 10, minimum: 6 },
       { key: "one number", size: 100, minimum: 3, maximum: 3 },
@@ -102,6 +102,16 @@ describe("allocate", () => {
     expect(strata).toEqual([
       { key: "all", size: 4, intensity: "1", lower: 0, upper: 4, exactCount: "4", count: 4, binding: "none" },
     ]);
+  });
+
+  it("of no strata is nothing", () => {
+    expect(allocate({ strata: [], quota: { kind: "census" } })).toEqual({
+      quotaCount: 0,
+      total: 0,
+      strata: [],
+      inversions: [],
+      warnings: [],
+    });
   });
 
   it("warns of a tier whose rate is below that of a lower one", () => {
