@@ -35,6 +35,21 @@ describe("selectByTicket", () => {
     expect(selectByTicket([], 3, (id) => TICKETS[id]!)).toEqual([]);
   });
 
+  it("computes each ticket once, and again only those that can be drawn", () => {
+    const asked = (count: number): number => {
+      let tickets = 0;
+      selectByTicket(Object.keys(TICKETS), count, (id) => {
+        tickets += 1;
+        return TICKETS[id]!;
+      });
+      return tickets;
+    };
+    const all = ORDER.length;
+    // Both of the first two tickets begin alike, and so do the four after them.
+    expect([1, 2, 3, 6].map(asked)).toEqual([all + 2, all + 2, all + 6, all + 6]);
+    expect([0, all, all + 1].map(asked)).toEqual([0, all, all]);
+  });
+
   it("orders by ticket, then by id", () => {
     const unit = (id: string, ticket: string) => ({ id, ticket });
     expect(byTicket(unit("b", "1"), unit("a", "2"))).toBeLessThan(0);
