@@ -77,12 +77,19 @@ describe("dayAfterPeriod", () => {
     ["2024-12-31", { days: 1 }, "2025-01-01"],
     ["2024-12-31", { days: 366 }, "2026-01-01"],
     ["0987-06-05", { days: 1 }, "0987-06-06"],
+    ["9999-05-31", { days: 1 }, "9999-06-01"],
     ["9999-12-30", { days: 1 }, "9999-12-31"],
     ["9999-12-31", { days: 1 }, "9999-12-31"],
     ["9999-12-31", { days: 400 }, "9999-12-31"],
     ["9999-06-01", { years: 1 }, "9999-12-31"],
   ])("from %s after %j is %s", (from, period, to) => {
     expect(dayAfterPeriod(from, period)).toBe(to);
+  });
+
+  it("stays at the last day of 9999 however long the period is", () => {
+    for (const period of [{ days: Number.MAX_SAFE_INTEGER }, { months: 10 ** 12 }, { years: 10 ** 12 }]) {
+      expect(dayAfterPeriod("2024-01-01", period)).toBe("9999-12-31");
+    }
   });
 
   it("adds months before it adds days", () => {
