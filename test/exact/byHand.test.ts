@@ -86,6 +86,7 @@ describe("parseDecimal", () => {
     ["1.50", "3/2"],
     ["007", "7"],
     ["2/6", "1/3"],
+    ["12/360", "1/30"],
     ["0/6", "0"],
     [`${"9".repeat(18)}.${"0".repeat(17)}1`, `${"9".repeat(18)}${"0".repeat(17)}1/1${"0".repeat(18)}`],
   ])("reads %s as %s", (text, value) => {
@@ -190,6 +191,11 @@ describe("largest admitted remainder", () => {
     expect(largest(([, second]) => second === 1n)).toEqual([2n, 1n, 1n, 2n]);
     expect(largest(([first, second]) => first === 2n || second === 1n)).toEqual([2n, 2n, 1n, 1n]);
     expect(largest(([, second, , last]) => second === 1n && last === 1n)).toEqual([2n, 1n, 2n, 1n]);
+  });
+
+  it("is one that comes late in that order where it is nearer", () => {
+    const admits = (counts: readonly bigint[]): boolean => ["1 0 0 1", "0 1 1 0"].includes(counts.join(" "));
+    expect(largestAdmittedRemainder(tenths(8n, 6n, 5n, 1n), 2n, byIndex, admits)).toEqual([0n, 1n, 1n, 0n]);
   });
 
   it("tries every way to raise as many as are missing, and raises no whole number", () => {

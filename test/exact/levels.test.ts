@@ -1,9 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatFraction, fraction, ONE, ZERO, type Fraction } from "../../src/exact/fraction.js";
+import {
+  add,
+  ceil,
+  compare,
+  formatFraction,
+  fraction,
+  multiply,
+  ONE,
+  subtract,
+  ZERO,
+  type Fraction,
+} from "../../src/exact/fraction.js";
 import { waterFill, type ClampedLine } from "../../src/exact/waterFill.js";
 import { webster, type Claim } from "../../src/exact/webster.js";
-import { websterOneByOne } from "../support/allocationOracle.js";
+import { solveByActiveSets, websterOneByOne } from "../support/allocationOracle.js";
 
 const byIndex = (a: number, b: number): number => a - b;
 
@@ -67,6 +78,49 @@ describe("the water level, by hand", () => {
   });
 });
 
+describe("the water level", () => {
+  const small = fc.tuple(fc.integer({ min: -6, max: 9 }), fc.integer({ min: 1, max: 4 }));
+  const line = fc
+    .record({
+      weight: fc.tuple(fc.nat(6), fc.integer({ min: 1, max: 4 })),
+      offset: small,
+      lower: fc.nat(3),
+      room: fc.nat(4),
+    })
+    .map(({ weight, offset, lower, room }): ClampedLine => ({
+      weight: fraction(BigInt(weight[0]), BigInt(weight[1])),
+      offset: fraction(BigInt(offset[0]), BigInt(offset[1])),
+      lower: BigInt(lower),
+      upper: BigInt(lower + room),
+    }));
+
+  /** What a line of weight 0 holds at any level; undefined for the others. */
+  function still({ weight, offset, lower, upper }: ClampedLine): Fraction | undefined {
+    if (weight.numerator !== 0n) return undefined;
+    const [least, most] = [fraction(lower), fraction(upper)];
+    return compare(offset, least) < 0 ? least : compare(offset, most) > 0 ? most : offset;
+  }
+
+  it("has the only values that any way to hold lines at their bounds allows", () => {
+    let solved = 0;
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), fc.nat(100), (lines, part) => {
+        const least = lines.map((each) => still(each) ?? fraction(each.lower)).reduce(add, ZERO);
+        const most = lines.map((each) => still(each) ?? fraction(each.upper)).reduce(add, ZERO);
+        const total = ceil(add(least, multiply(subtract(most, least), fraction(BigInt(part), 100n))));
+        if (compare(fraction(total), most) > 0) return;
+        const { values } = waterFill(lines, total);
+        const solutions = solveByActiveSets(lines, total);
+        expect(solutions.length).toBeGreaterThan(0);
+        for (const solution of solutions) expect(values).toEqual(solution);
+        solved += 1;
+      }),
+      { seed: 20240602, numRuns: 200 },
+    );
+    expect(solved).toBeGreaterThan(100);
+  });
+});
+
 describe("bounded Webster, by hand", () => {
   /** The seats of whole weights, from a level that is too low, near, and too high. */
   function seats(total: bigint, claims: readonly Partial<Claim>[], tieOrder = byIndex): readonly string[] {
@@ -102,7 +156,12 @@ describe("bounded Webster, by hand", () => {
   });
 
   it("is the seat-by-seat rule from every level", () => {
-    const claim = fc.record({ weight: fc.nat(6), lower: fc.nat(2), room: fc.nat(5) });
+    const claim = fc.record({
+      weight: fc.nat(6),
+      parts: fc.integer({ min: 1, max: 4 }),
+      lower: fc.nat(2),
+      room: fc.nat(5),
+    });
     const problem = fc.record({
       claims: fc.array(claim, { minLength: 1, maxLength: 9 }),
       part: fc.nat(100),
@@ -110,8 +169,8 @@ describe("bounded Webster, by hand", () => {
     });
     fc.assert(
       fc.property(problem, ({ claims, part, level }) => {
-        const bounded = claims.map(({ weight, lower, room }) => ({
-          weight: fraction(BigInt(weight)),
+        const bounded = claims.map(({ weight, parts, lower, room }) => ({
+          weight: fraction(BigInt(weight), BigInt(parts)),
           lower: BigInt(lower),
           upper: BigInt(weight > 0 ? lower + room : lower),
         }));
