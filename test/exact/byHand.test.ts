@@ -155,7 +155,7 @@ describe("ratios and shares", () => {
     expect(refusal(() => parseRatio(text)).path).toBe("ratio");
   });
 
-  it.each([
+  it.each<readonly [unknown, string]>([
     [0.07, "0.07"],
     [["5%"], "a list of 1"],
     [undefined, "nothing"],

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import seedrandom from "seedrandom/seedrandom.js";
 import { describe, expect, it } from "vitest";
 import { checkBound } from "../../src/random/checkBound.js";
 import { hashStream } from "../../src/random/hashStream.js";
@@ -107,6 +109,31 @@ describe("uniformInt", () => {
 });
 
 describe("sources", () => {
+  it.each(["sha256", "sm3"] as const)("are the words of the protocol in their order (%s)", (suite) => {
+    const wordAt = (k: number): bigint => {
+      const text = `dr1:stream:${S}:dice:${String(k)}`;
+      return BigInt(`0x${createHash(suite).update(text).digest("hex")}`);
+    };
+    const source = hashStream({ seed: S, label: "dice", suite });
+    const below = (bound: bigint): bigint => source.uniformInt(bound);
+    expect([below(2n ** 256n), below(2n ** 256n), below(1000n)]).toEqual([wordAt(0), wordAt(1), wordAt(2) % 1000n]);
+    expect(below(2n ** 512n)).toBe((wordAt(3) << 256n) | wordAt(4));
+  });
+
+  it("are by SHA-256 where no suite is named", () => {
+    const first = hashStream({ seed: S, label: "dice" }).uniformInt(2n ** 256n);
+    expect(first).toBe(hashStream({ seed: S, label: "dice", suite: "sha256" }).uniformInt(2n ** 256n));
+  });
+
+  it("are the 32-bit words of the generator that the seed is given to", () => {
+    const generator = seedrandom(S);
+    const words = Array.from({ length: 6 }, () => BigInt.asUintN(32, BigInt(generator.int32())));
+    const source = seedrandomSource(S);
+    const below = (bound: bigint): bigint => source.uniformInt(bound);
+    expect([below(2n ** 32n), below(2n ** 32n), below(2n ** 31n)]).toEqual([words[0], words[1], words[2]! % 2n ** 31n]);
+    expect(below(2n ** 64n)).toBe((words[3]! << 32n) | words[4]!);
+  });
+
   it("refuse a seed that is not a derived one", () => {
     for (const [seed, received] of [
       ["2024", '"2024"'],
