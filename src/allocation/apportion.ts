@@ -63,7 +63,7 @@ function nestedLargestRemainder({ strata, exact, total }: ApportionOptions): rea
 function roundGroups(groups: readonly Group[], exact: readonly Fraction[], count: bigint): readonly bigint[] {
   const ties: TieOrder = (a, b) => tieOrder(groups[a]!, groups[b]!);
   const tiers = new Set(groups.map(({ tier }) => tier));
-  if (tiers.size === 1 || tiers.size < groups.length) return largestRemainder(exact, count, ties);
+  if (tiers.size < groups.length) return largestRemainder(exact, count, ties);
   const rises = (counts: readonly bigint[]): boolean =>
     tierInversions(groups.map(({ tier, size }, index) => ({ tier, size, count: Number(counts[index]!) }))).length === 0;
   return largestAdmittedRemainder(exact, count, ties, rises) ?? largestRemainder(exact, count, ties);
@@ -131,8 +131,8 @@ function groupsAt(strata: readonly BoundedStratum[], indices: readonly number[],
     .sort((a, b) => byCodePoint(a.key, b.key));
 }
 
-function commonTier([first, ...others]: readonly StratumTier[]): StratumTier {
-  return first !== undefined && others.every((tier) => tier === first) ? first : "untiered";
+function commonTier(tiers: readonly StratumTier[]): StratumTier {
+  return tiers.every((tier) => tier === tiers[0]) ? tiers[0]! : "untiered";
 }
 
 function isSource(source: unknown): source is RandomSource {

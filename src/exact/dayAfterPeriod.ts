@@ -20,7 +20,7 @@ export function dayAfterPeriod(date: string, { days = 0, months = 0, years = 0 }
   const start = { year: Math.floor(monthCount / 12), month: (monthCount % 12) + 1 };
   let at = { ...start, day: Math.min(day, daysInMonth(start.year, start.month)) };
   let rest = days;
-  while (rest > 0 && at.year <= 9999) {
+  while (at.year <= 9999) {
     const left = daysInMonth(at.year, at.month) - at.day;
     if (rest <= left) return text({ ...at, day: at.day + rest });
     rest -= left + 1;

@@ -93,8 +93,7 @@ export function waterFill(lines: readonly ClampedLine[], total: bigint): WaterLe
 }
 
 function byLevel(a: Breakpoint, b: Breakpoint): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return Number(a.numerator * b.denominator - b.numerator * a.denominator);
 }
 
 function clamp(value: bigint, lower: bigint, upper: bigint): bigint {

@@ -23,7 +23,7 @@ import type { Scope } from "../model/task.js";
  */
 export function scopeReason(target: Target, scope: Scope, asOf: string): OutOfScopeReason | undefined {
   if (!(scope.statuses ?? ["existing"]).includes(target.status)) return "not-existing";
-  if (target.establishedOn !== undefined && target.establishedOn > asOf) return "not-yet-established";
+  if ((target.establishedOn ?? asOf) > asOf) return "not-yet-established";
   if (scope.regionCodes && !scope.regionCodes.some((code) => target.regionCode.startsWith(code))) return "other-region";
   if (scope.subjectTypes && !scope.subjectTypes.includes(target.subjectType)) return "other-subject-type";
   if (scope.creditClasses && !contains(scope.creditClasses, target.creditClass)) return "other-credit-class";

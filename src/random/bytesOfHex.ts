@@ -7,7 +7,7 @@ export function bytesOfHex(text: string): Uint8Array {
 
 /** Writes the bytes that hexadecimal stands for into others, from a place on. */
 export function writeHex(text: string, bytes: Uint8Array, from: number): void {
-  for (let at = 0; 2 * at + 1 < text.length; at++) {
+  for (let at = 0; 2 * at < text.length; at++) {
     bytes[from + at] = (VALUES[text.charCodeAt(2 * at)]! << 4) | VALUES[text.charCodeAt(2 * at + 1)]!;
   }
 }

@@ -5,29 +5,17 @@
  * @type {Readonly<Record<string, { readonly quick: readonly string[]; readonly slow: readonly string[] }>>}
  */
 export const LAYERS = {
-  exact: {
-    quick: ["test/exact/*.test.ts", "test/beacon/{announcement,calendar,judgeSeed}.test.ts"],
-    slow: ["test/allocation/{exactCounts,published,systematicRandom}.test.ts", "test/matching/rounding.test.ts"],
-  },
+  exact: { quick: ["test/exact/{numbers,calendar,byHand,levels}.test.ts"], slow: [] },
   allocation: {
-    quick: ["test/allocation/*.test.ts", "test/model/allocateInput.test.ts", "test/laws/apportionment.test.ts"],
-    slow: [],
+    quick: ["test/allocation/{reconcile,bounds,quotas,apportion,counts}.test.ts"],
+    slow: ["test/allocation/{exactCounts,published,systematicRandom}.test.ts"],
   },
-  selection: { quick: ["test/selection/*.test.ts", "test/laws/tickets.test.ts"], slow: [] },
+  selection: { quick: ["test/selection/{byHand,methods}.test.ts"], slow: [] },
   random: {
-    quick: [
-      "test/hashing.test.ts",
-      "test/seeds.test.ts",
-      "test/selection/exhaustive.test.ts",
-      "test/plan/seedSuite.test.ts",
-      "test/record/committedLists.test.ts",
-    ],
-    slow: [],
+    quick: ["test/random/{bytes,canonicalJson,chance,hashes,tickets}.test.ts"],
+    slow: ["test/random/vectors.test.ts", "test/hashing.test.ts"],
   },
-  frame: {
-    quick: ["test/plan/{frameCounts,inputs}.test.ts", "test/model/drawInput.test.ts"],
-    slow: ["test/plan/laws.test.ts", "test/gaopingDraw.test.ts", "test/vectors.test.ts"],
-  },
+  frame: { quick: ["test/frame/*.test.ts"], slow: [] },
   assignment: {
     quick: ["test/assignment/parts/*.test.ts", "test/assignment/{coversWindow,mergeVisits}.test.ts"],
     slow: [],

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { DoubleRandomError } from "double-random";
+import { DoubleRandomError } from "../../src/errors/DoubleRandomError.js";
 
 /** A case of a file of vectors. */
 export interface Case<Input, Expected> {
