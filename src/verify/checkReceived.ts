@@ -1,5 +1,5 @@
 import { isPlainObject } from "../errors/isPlainObject.js";
-import { listDigest, planDigest, targetDigest } from "../frame/digests.js";
+import { planDigest, targetDigest } from "../frame/digests.js";
 import { parsePlan } from "../model/parsePlan.js";
 import { readSafely } from "../model/readSafely.js";
 import { targetRecordSchema, type TargetRecord } from "../model/targetRecord.js";
@@ -9,14 +9,13 @@ import { receivedPart, statedTask } from "../record/receivedPart.js";
 import { recordHash } from "../record/sealRecord.js";
 import { checkNow, type VerificationCheck } from "./report.js";
 import { comparedNow, notMadeNow } from "./stageChecks.js";
-import { verifyTargetRecord } from "./verifyTargetRecord.js";
 
 /** What was found of the records that teams were drawn for. */
 export interface ReceivedChecks {
   /** Whether the part is theirs; the teams follow from it. */
   readonly checks: readonly VerificationCheck[];
-  /** Whether they were drawn rightly themselves. */
-  readonly draws: readonly VerificationCheck[];
+  /** What was given with each of them, in the order of the record of teams. */
+  readonly given: readonly (GivenRecord | undefined)[];
   /** Those given. */
   readonly used: readonly Received[];
 }
@@ -27,15 +26,15 @@ export function checkReceived(record: TeamRecord, given: unknown): ReceivedCheck
   const found = record.received.map((one) => all.find((each) => hashIn(each) === one.record));
   return {
     checks: record.received.flatMap((one, index) => checkOne(record, one, index + 1, found[index])),
-    draws: found.map((one, index) => checkDraw(index + 1, one)),
+    given: found,
     used: found.filter((one) => one !== undefined) as unknown as readonly Received[],
   };
 }
 
 /** What should be a {@link Received}. */
-type Given = Readonly<Record<string, unknown>>;
+export type GivenRecord = Readonly<Record<string, unknown>>;
 
-function hashIn({ record }: Given): unknown {
+function hashIn({ record }: GivenRecord): unknown {
   return isPlainObject(record) ? record["recordHash"] : undefined;
 }
 
@@ -43,7 +42,7 @@ function checkOne(
   teams: TeamRecord,
   { planId, record: hash }: ReceivedRecord,
   place: number,
-  given: Given | undefined,
+  given: GivenRecord | undefined,
 ): readonly VerificationCheck[] {
   const id = (name: string): string => `received.${String(place)}.${name}`;
   if (!given) {
@@ -96,32 +95,4 @@ function rowProblem(record: TargetRecord, own: readonly ReceivedTask[], targets:
     return !row || targetDigest(record.policies.suite, row as never) !== digest;
   });
   return other && `The row of ${other.targetId} is not the one that was drawn from, or missing.`;
-}
-
-function checkDraw(place: number, given: Given = {}): VerificationCheck {
-  const id = `received.${String(place)}.draw`;
-  const record = readSafely(targetRecordSchema, given["record"]);
-  if (typeof record === "string" || !isWhole(record, given["targets"])) {
-    const message = "Whether the received targets were drawn rightly: the whole directory was not given.";
-    return notMadeNow(id, "L4", message);
-  }
-  return checkNow({
-    id,
-    level: "L4",
-    message: "The received record verifies by itself.",
-    findProblem: () => {
-      const { ok, checks } = verifyTargetRecord(record, given);
-      const failed = checks.find(({ status }) => status === "fail");
-      return ok ? undefined : (failed?.message ?? "The received record was not drawn again.");
-    },
-  });
-}
-
-function isWhole({ policies, evidence }: TargetRecord, targets: unknown): boolean {
-  try {
-    const { digest } = listDigest(policies.suite, "targets", targets as readonly { readonly id: string }[]);
-    return digest === evidence.targets.digest;
-  } catch {
-    return false;
-  }
 }

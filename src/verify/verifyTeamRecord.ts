@@ -10,6 +10,7 @@ import { eventRecord } from "../record/eventRecord.js";
 import { teamDrawId } from "../record/receivedPart.js";
 import { checkAssignment } from "./checkAssignment.js";
 import { checkReceived } from "./checkReceived.js";
+import { checkReceivedDraws } from "./checkReceivedDraws.js";
 import { checkNow, reportOf, type VerificationCheck, type VerificationReport } from "./report.js";
 import { bareRecord, checkSealed, comparedNow, notMadeNow, openQuestions, reportWith } from "./stageChecks.js";
 
@@ -62,7 +63,7 @@ function checksOf(record: TeamRecord, given: TeamEvidence): readonly Verificatio
       findProblem: () => checkAssignment(eventRecord(record)).find(({ status }) => status === "fail")?.message,
     }),
     ...before,
-    ...received.draws,
+    ...checkReceivedDraws(received.given),
     before.every(({ status }) => status === "pass")
       ? comparedNow(
           "record.assignment",

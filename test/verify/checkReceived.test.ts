@@ -2,18 +2,29 @@ import { describe, expect, it } from "vitest";
 import type { TargetRecord } from "../../src/model/targetRecord.js";
 import type { TeamRecord } from "../../src/model/teamRecord.js";
 import { sealRecord } from "../../src/record/sealRecord.js";
-import { checkReceived, type ReceivedChecks } from "../../src/verify/checkReceived.js";
+import { checkReceived as checkParts, type ReceivedChecks } from "../../src/verify/checkReceived.js";
+import { checkReceivedDraws } from "../../src/verify/checkReceivedDraws.js";
+import type { VerificationCheck } from "../../src/verify/report.js";
 import { twoReceived } from "../support/twoReceived.js";
 
 const { one, other, teams, targets } = twoReceived();
 const OWN = targets.filter(({ regionCode }) => regionCode === "140581");
 const [task] = teams.tasks as [TeamRecord["tasks"][0]];
 
-function briefly({ checks, draws }: Pick<ReceivedChecks, "checks" | "draws">): readonly string[] {
+interface AllChecks extends ReceivedChecks {
+  readonly draws: readonly VerificationCheck[];
+}
+
+function checkReceived(record: TeamRecord, given: unknown): AllChecks {
+  const found = checkParts(record, given);
+  return { ...found, draws: checkReceivedDraws(found.given) };
+}
+
+function briefly({ checks, draws }: Pick<AllChecks, "checks" | "draws">): readonly string[] {
   return [...checks, ...draws].map(({ id, level, status }) => `${id} ${level} ${status}`);
 }
 
-function failures({ checks, draws }: ReceivedChecks): Readonly<Record<string, string>> {
+function failures({ checks, draws }: AllChecks): Readonly<Record<string, string>> {
   const failed = [...checks, ...draws].filter(({ status }) => status === "fail");
   return Object.fromEntries(failed.map(({ id, message }) => [id, message]));
 }
