@@ -61,7 +61,8 @@ export function placesToMeasureAgain(report, sourceOf) {
     if (now === undefined) return [];
     if (now !== source) return [path];
     const places = mutants.filter(isAlive).map(({ location: { start, end } }) => {
-      return `${path}:${start.line}:${start.column}-${end.line}:${end.column}`;
+      // The option counts columns from 0, the report from 1.
+      return `${path}:${start.line}:${start.column - 1}-${end.line}:${end.column}`;
     });
     return [...new Set(places)];
   });

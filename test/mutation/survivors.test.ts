@@ -47,7 +47,7 @@ it("a later measure replaces what it measured, and the whole of a file that was 
 
 it("living mutants and edited files are measured again, a file that is gone is not", () => {
   const earlier = report("Killed", "Survived");
-  expect(placesToMeasureAgain(earlier, () => SOURCE)).toEqual(["src/exact/sum.ts:2:14-2:19"]);
+  expect(placesToMeasureAgain(earlier, () => SOURCE)).toEqual(["src/exact/sum.ts:2:13-2:19"]);
   expect(placesToMeasureAgain(earlier, () => "")).toEqual(["src/exact/sum.ts"]);
   expect(placesToMeasureAgain(earlier, () => undefined)).toEqual([]);
 });
