@@ -21,8 +21,8 @@ export const LAYERS = {
     slow: [],
   },
   matching: {
-    quick: ["test/matching/parts/*.test.ts", "test/matching/{teamsOfRow,hierarchy,chances}.test.ts"],
-    slow: [],
+    quick: ["test/matching/parts/*.test.ts", "test/matching/{teamsOfRow,hierarchy,chances,maximumFlow}.test.ts"],
+    slow: ["test/matching/{evenUnderCapacity,shortage,rounding,repair}.test.ts"],
   },
   record: {
     quick: ["test/record/*.test.ts"],

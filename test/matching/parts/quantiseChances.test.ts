@@ -77,4 +77,15 @@ describe("the units of a row", () => {
     expect([...setOf]).toEqual([1, 2, 2, 0]);
     expect([...units]).toEqual([third, UNITS, third, third + 1]);
   });
+
+  test("never give a unit that is left to a column or a set whose share is exact", () => {
+    const [third, rest] = [Math.floor(UNITS / 3), Math.floor((2 * UNITS) / 3)];
+    const [one, two] = [chances([1], [1n]), chances([2], [2n])];
+    const exactColumn = { denominator: 3n, root: chances([0], [3n], one, two) };
+    const { sets } = quantised(set([0], set([1]), set([2])), exactColumn, [0, 1, 2]);
+    expect(sets.map(({ units }) => units)).toEqual([third + 1, rest, 2 * UNITS]);
+    const exactSet = { denominator: 3n, root: chances([], [], chances([0], [3n]), one, two) };
+    const nested = quantised(set([], set([0]), set([1]), set([2])), exactSet, [0, 1, 2]);
+    expect(nested.sets.map(({ units }) => units)).toEqual([UNITS, third + 1, rest, 2 * UNITS]);
+  });
 });
