@@ -40,6 +40,7 @@ export function twoReceived(): TwoReceived {
   const teams = drawTeams({
     ...{ received: [one, other], authority: "140581", regionCode: "140581", inspectedBy: "county" },
     ...{ ...roster, seed: COUNTY_SEED, drawNumber: 2, redrawReason: "a list was not read" },
+    policies: { absence: "touches-window" },
   });
   return { targets, one, other, ...roster, teams };
 }

@@ -95,6 +95,7 @@ describe("verifyEvents", () => {
   it.each<[string, unknown, string]>([
     ["another protocol", { ...record, protocol: "dr9" }, 'record.protocol: expected one of "dr1", got "dr9"'],
     ["no record", 7, "record: expected an object, got 7"],
+    ["null", null, "record: expected an object, got null"],
     [
       "a record of targets",
       { ...record, kind: "target-record" },

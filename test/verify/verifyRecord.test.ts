@@ -50,7 +50,8 @@ describe("verifyRecord", () => {
     });
   });
 
-  it.each([{}, undefined, null, [], "evidence"])("checks a record alone if the evidence is %j", (given) => {
+  const strange = Object.assign([], evidence);
+  it.each([{}, undefined, null, [], "evidence", strange])("checks a record alone if the evidence is %j", (given) => {
     const report = verifyRecord(record, given as Partial<Evidence>);
     expect(report.ok).toBe(false);
     expect(idsWith("pass", report)).toEqual(ALONE);
