@@ -1,1 +1,4 @@
-export const LAYERS: Readonly<Record<string, { readonly quick: readonly string[]; readonly slow: readonly string[] }>>;
+type Layers = Readonly<Record<string, { readonly quick: readonly string[]; readonly slow: readonly string[] }>>;
+
+export const LAYERS: Layers;
+export const LAYERS_IN_PART: Layers;

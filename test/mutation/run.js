@@ -3,9 +3,10 @@
 // Without a name: all layers, one after the other. Ends with 1 if a mutant lives that results/ does not explain.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { LAYERS } from "./layers.js";
+import { LAYERS, LAYERS_IN_PART } from "./layers.js";
 import { mergeReports, pageOf, placesToMeasureAgain, resultOf, scoreOf } from "./survivors.js";
 
+const ALL = { ...LAYERS, ...LAYERS_IN_PART };
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));
 const again = words.includes("--again");
@@ -15,15 +16,13 @@ const only = words
   .split(",");
 let unexplained = 0;
 for (const layer of names.length > 0 ? names : Object.keys(LAYERS)) unexplained += measure(layer);
-const measured = Object.keys(LAYERS).filter((layer) => existsSync(`test/mutation/results/${layer}.json`));
-const results = Object.fromEntries(measured.map((layer) => [layer, readJson(`test/mutation/results/${layer}.json`)]));
-writeFileSync("test/mutation/survivors.md", pageOf(results));
+writeFileSync("test/mutation/survivors.md", pageOf(resultsOf(LAYERS), resultsOf(LAYERS_IN_PART)));
 process.exitCode = unexplained === 0 ? 0 : 1;
 
 /** @param {string} layer */
 function measure(layer) {
-  const tests = LAYERS[layer];
-  if (tests === undefined) throw new Error(`no layer ${layer}: it is one of ${Object.keys(LAYERS).join(", ")}`);
+  const tests = ALL[layer];
+  if (tests === undefined) throw new Error(`no layer ${layer}: it is one of ${Object.keys(ALL).join(", ")}`);
   const kept = `reports/mutation/${layer}.json`;
   /** @type {import("./survivors.js").Report} */
   let report = (again || only !== undefined) && existsSync(kept) ? readJson(kept) : { files: {} };
@@ -60,6 +59,15 @@ function stryker(layer, tests, places) {
   });
   if (status !== 0) throw new Error(`Stryker ended with ${status}`);
   return readJson(`reports/mutation/${layer}.fresh.json`);
+}
+
+/**
+ * @param {object} layers
+ * @returns {Record<string, import("./survivors.js").Result>}
+ */
+function resultsOf(layers) {
+  const measured = Object.keys(layers).filter((layer) => existsSync(`test/mutation/results/${layer}.json`));
+  return Object.fromEntries(measured.map((layer) => [layer, readJson(`test/mutation/results/${layer}.json`)]));
 }
 
 /** @param {string} path */

@@ -15,7 +15,7 @@ export interface Result {
 }
 
 export function scoreOf(result: Pick<Result, "mutants" | "killed" | "timedOut">): number;
-export function pageOf(results: Readonly<Record<string, Result>>): string;
+export function pageOf(results: Readonly<Record<string, Result>>, inPart: Readonly<Record<string, Result>>): string;
 
 interface Position {
   readonly line: number;

@@ -107,8 +107,9 @@ export function scoreOf({ mutants, killed, timedOut }) {
  * The page that shows all layers, written with every measure.
  *
  * @param {Readonly<Record<string, Result>>} results by layer
+ * @param {Readonly<Record<string, Result>>} inPart of layers that are measured in part
  */
-export function pageOf(results) {
+export function pageOf(results, inPart) {
   const rows = Object.entries(results).map(([layer, result]) => [layer, ...figuresOf(result)]);
   const all = Object.values(results).reduce((sum, { mutants, killed, timedOut, living }) => ({
     mutants: sum.mutants + mutants,
@@ -116,15 +117,16 @@ export function pageOf(results) {
     timedOut: sum.timedOut + timedOut,
     living: [...sum.living, ...living],
   }));
-  const table = [...rows, ["**all**", ...figuresOf(all)]].map((cells) => `| ${cells.join(" | ")} |`);
-  const living = Object.entries(results).flatMap(([layer, result]) =>
+  const others = Object.entries(inPart).map(([layer, result]) => [`${layer}, in part`, ...figuresOf(result)]);
+  const table = [...rows, ["**all**", ...figuresOf(all)], ...others].map((cells) => `| ${cells.join(" | ")} |`);
+  const living = Object.entries({ ...results, ...inPart }).flatMap(([layer, result]) =>
     result.living.length === 0 ? [] : [`\n## \`${layer}\`\n`, ...result.living.map(explanationOf)],
   );
   return [
     "# Mutants that live, one by one\n",
     "Written by `npm run mutation`: Stryker makes every small change of a layer but those of texts (`StringLiteral`), and the tests in",
     "[layers.js](layers.js) must find it. A mutant that makes an endless loop counts as found. Of every other one, [results](results) says why",
-    "no test can tell it from the program.\n",
+    "no test can tell it from the program. Layers that are measured in part, below the sum, are no part of it.\n",
     "| layer | mutants | killed | endless | living | score |",
     "|---|---|---|---|---|---|",
     ...table,

@@ -1,7 +1,10 @@
 import base from "../../vitest.config.ts";
-import { LAYERS } from "./layers.js";
+import { LAYERS, LAYERS_IN_PART } from "./layers.js";
 
-const { quick, slow } = LAYERS[process.env["MUTATED_LAYER"] ?? "exact"] ?? { quick: [], slow: [] };
+const { quick, slow } = { ...LAYERS, ...LAYERS_IN_PART }[process.env["MUTATED_LAYER"] ?? "exact"] ?? {
+  quick: [],
+  slow: [],
+};
 const tests = process.env["MUTATION_TESTS"] === "quick" ? quick : [...quick, ...slow];
 
 /**
