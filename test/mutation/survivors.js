@@ -85,7 +85,9 @@ export function resultOf(report, explained) {
   const rest = counted
     .filter(({ mutant }) => isAlive(mutant))
     .map(({ path, source, mutant }) => survivorOf(path, source, mutant));
-  const living = explained.map(({ why, mutants }) => ({ why, mutants: mutants.filter((one) => take(rest, one)) }));
+  const living = explained
+    .filter(({ why }) => why !== "")
+    .map(({ why, mutants }) => ({ why, mutants: mutants.filter((one) => take(rest, one)) }));
   return {
     mutants: counted.length,
     killed: count("Killed") + count("RuntimeError"),
