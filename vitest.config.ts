@@ -49,6 +49,8 @@ const config: ViteUserConfig = {
     setupFiles: ["test/support/secondOpinionOfRecords.ts"],
     // The library keeps no state, so that files can share its modules; loading them for each takes as long as a third of the tests.
     isolate: false,
+    // All cores; by itself vitest leaves one to whoever watches.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     coverage: { provider: "v8", include: ["src/**"], exclude: ["src/cli/**"], thresholds: { lines: 95, branches: 90 } },

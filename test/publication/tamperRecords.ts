@@ -57,12 +57,13 @@ export const RECORD_TAMPERINGS: readonly Tampering[] = [
     id: "target-replaced-over-reserve",
     what: "the same, and the reserve is left as it was",
     base: "plain",
-    levels: ["L1"],
+    levels: ["L0", "L1"],
     check: "draw.1.selection",
     how: async (draft) => {
       favour(draft, ({ reserve }) => reserve[0]);
       await RESULT_ONLY(draft);
     },
+    because: L0_AND_L1,
   },
   {
     id: "target-replaced-ticket-kept",

@@ -3,7 +3,7 @@ import { drawPlan, verifyRecord } from "double-random";
 import { drawTargets, drawTeams, verifyTargetRecord, verifyTeamRecord } from "double-random/stages";
 import { verifyEvents } from "double-random/events";
 import { questionsNoted } from "../support/notedRecords.js";
-import { smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
+import { smallEvidence } from "../support/smallEvidence.js";
 
 it.skipIf(process.env["SECOND_OPINION"] === "off")(
   "what a test draws or has verified is put to the second program, each question once",
@@ -14,7 +14,11 @@ it.skipIf(process.env["SECOND_OPINION"] === "off")(
       action();
       return questionsNoted() - before;
     };
-    const draw = { ...evidence, asOf: "2024-04-30", seed: SMALL_SEED };
+    // No other test has this seed: what was judged once is not judged again.
+    const seed = {
+      sources: [{ type: "declared", ref: "second opinion", value: "50288419716939937510582097494459" }],
+    } as const;
+    const draw = { ...evidence, asOf: "2024-04-30", seed };
     const record = drawPlan(draw);
     expect(count(() => drawPlan({ ...draw, drawNumber: 2, redrawReason: "a reason" }))).toBe(1);
     expect(count(() => drawPlan(draw))).toBe(0);
