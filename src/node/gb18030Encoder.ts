@@ -6,6 +6,9 @@ const [LEAD_FIRST, LEAD_LAST] = [0x81, 0xfe];
 /** The codes of four bytes that stand for the planes above the basic one begin here and follow each other. */
 const SUPPLEMENTARY_LEAD = 0x90;
 
+/** Always the same, and some tens of milliseconds to make. */
+let known: ReadonlyMap<number, number> | undefined;
+
 /**
  * An encoder for GB 18030, which Node has no other for: the decoder of the platform read backwards, so that what is written
  * is read as the same text, character by character.
@@ -13,7 +16,7 @@ const SUPPLEMENTARY_LEAD = 0x90;
  * @returns a function from text to bytes, that throws `ENCODING_INVALID` for halves of surrogate pairs
  */
 export function gb18030Encoder(): (text: string) => Uint8Array {
-  const codes = basicPlane();
+  const codes = (known ??= basicPlane());
   return (text) => {
     const bytes = Buffer.alloc(4 * text.length);
     let length = 0;
