@@ -46,6 +46,7 @@ const config: ViteUserConfig = {
   },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/scratch.ts"],
     setupFiles: ["test/support/secondOpinionOfRecords.ts"],
     // The library keeps no state, so that files can share its modules; loading them for each takes as long as a third of the tests.
     isolate: false,
