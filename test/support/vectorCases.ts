@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { describe, expect, inject, it } from "vitest";
 import { DoubleRandomError } from "../../src/errors/DoubleRandomError.js";
 
 /** A case of a file of vectors. */
@@ -74,6 +75,7 @@ export function askPython(questions: readonly { readonly ask: string; readonly i
   const lines = questions.map((question) => `${JSON.stringify(question)}\n`).join("");
   const { stdout, stderr, status } = spawnSync("python3", [pathOf("answer.py")], {
     input: lines,
+    env: { ...process.env, BYTECODE: join(inject("scratch"), "bytecode") },
     encoding: "utf8",
     maxBuffer: 2 ** 28,
   });

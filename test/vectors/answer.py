@@ -1,14 +1,17 @@
 """Answers questions for a test: a line of JSON each on standard input, a line of JSON each on standard output."""
 
 import json
+import os
 import sys
 from functools import lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.dont_write_bytecode = True
+sys.pycache_prefix = os.environ.get("BYTECODE")
+sys.dont_write_bytecode = sys.pycache_prefix is None
 sys.path.insert(0, str(HERE.parents[1] / "examples" / "verify-python"))
 
+import dr1.publication
 from dr1.alone import verify_record
 from dr1.allocation import allocate
 from dr1.assignment import assignment_of
@@ -22,6 +25,8 @@ from whole_plan import draw_plan
 from year_numbers import year_numbers
 
 
+# Many publications of a test share files.
+dr1.publication.read_document = lru_cache(maxsize=64)(dr1.publication.read_document)
 OF_EVENTS = ("record.schema", "record.hash", "events.schema", "events", "findings")
 
 

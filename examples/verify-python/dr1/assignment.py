@@ -70,29 +70,35 @@ def binding_rules(row, rules):
             yield inside, least, most
 
 
+def neighbours(pairs):
+    """Whom each must not meet."""
+    found = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+
+
 def must_not_meet(columns, apart):
     """The connected groups among the columns of a row in which nobody may meet anybody, the one with the smallest
-    column first."""
-    pairs = {frozenset(pair) for pair in apart if frozenset(pair) <= frozenset(columns)}
-    left = sorted(columns)
+    column first. `apart`: neighbours."""
+    left = sorted(columns & apart.keys())
     while left:
         group, border = {left[0]}, [left[0]]
-        while border:
-            one = border.pop()
-            for other in left:
-                if other not in group and frozenset((one, other)) in pairs:
-                    group.add(other)
-                    border.append(other)
+        for one in border:
+            reached = (apart[one] & columns) - group
+            group |= reached
+            border += reached
         left = [column for column in left if column not in group]
-        if len(group) > 1 and all(frozenset(pair) in pairs for pair in combinations(group, 2)):
+        if len(group) > 1 and all(len(apart[one] & group) == len(group) - 1 for one in group):
             yield frozenset(group)
 
 
 def hierarchy(row, apart):
     """The set of all columns of a row, with the sets of its rules nested in it, as stated; people who must not meet
-    come last. A rule that crosses one before it has no place here."""
+    come last. A rule that crosses one before it has no place here. `apart`: neighbours."""
     rules = [(rule["columns"], rule["least"], rule["most"]) for rule in row["rules"]]
-    meetings = [(group, 0, 1) for group in must_not_meet(row["columns"], apart)]
+    meetings = [(group, 0, 1) for group in must_not_meet(frozenset(row["columns"]), apart)]
     root = NestedSet(frozenset(row["columns"]), row["demand"], row["demand"])
     sets = [root]
     for members, least, most in binding_rules(row, rules + meetings):
@@ -107,6 +113,12 @@ def hierarchy(row, apart):
     for one in sets:
         one.direct = sorted(one.members.difference(*(inner.members for inner in one.inner)))
     return root
+
+
+def roots_of(problem):
+    """The hierarchy of each row."""
+    apart = neighbours(problem["apart"])
+    return [hierarchy(row, apart) for row in problem["rows"]]
 
 
 class Curve:
@@ -325,7 +337,11 @@ def bounds_of(problem):
 
 def load_of(problem, chances):
     """The expected load of each column, in the units of the chances."""
-    return [sum(own.get(column, 0) for own in chances) for column in range(problem["columnCount"])]
+    load = [0] * problem["columnCount"]
+    for own in chances:
+        for column, chance in own.items():
+            load[column] += chance
+    return load
 
 
 def within_bounds(problem, chances, one):
@@ -378,8 +394,12 @@ class Forest:
 
     def path(self, start, end):
         """The way through the forest, each arc with whether it is passed in its direction."""
+        if not self.arcs_at.get(end):
+            return None
         came, border = {start: None}, [start]
         for vertex in border:
+            if vertex == end:
+                break
             for arc in self.arcs_at.get(vertex, ()):
                 along = arc.tail == vertex
                 other = arc.head if along else arc.tail
@@ -734,7 +754,7 @@ def blocking_rows(problem):
 
 def can_be_filled(problem):
     """Whether places can be filled within all bounds of columns and of sets that have a place in a hierarchy."""
-    roots = [hierarchy(row, problem["apart"]) for row in problem["rows"]]
+    roots = roots_of(problem)
     try:
         Evened(problem, Order(problem), roots, [chances_of(root) for root in roots]).even()
     except Refused:
@@ -790,7 +810,7 @@ class BalancedDraw:
         """Steps 1 to 5, with the words that follow."""
         self.problem = problem
         self.order = Order(problem, self.source)
-        self.roots = [hierarchy(row, problem["apart"]) for row in problem["rows"]]
+        self.roots = roots_of(problem)
         self.chances = [chances_of(root) for root in self.roots]
         self.final, self.units, self.allowance = self.chances, None, None
         if not within_bounds(problem, self.chances, 1):

@@ -6,25 +6,6 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-# Said to people only.
-NOTES = {"title", "$schema"}
-KEYWORDS = {
-    "additionalProperties",
-    "const",
-    "enum",
-    "items",
-    "maximum",
-    "minItems",
-    "minimum",
-    "oneOf",
-    "pattern",
-    "properties",
-    "propertyNames",
-    "required",
-    "type",
-} | NOTES
-
-
 class UnknownSchema(Exception):
     """A schema that this program cannot interpret."""
 
@@ -58,89 +39,143 @@ def has_type(value, name):
     raise UnknownSchema("type " + str(name))
 
 
-def problem_of(value, schema, path=""):
-    """The first thing that is wrong, as a sentence, or None."""
-    place = path or "the document"
-    if "type" in schema and not has_type(value, schema["type"]):
-        return "%s is not of type %s" % (place, schema["type"])
-    if "const" in schema and not same(value, schema["const"]):
-        return "%s is not %s" % (place, json.dumps(schema["const"]))
-    if "enum" in schema and not any(same(value, one) for one in schema["enum"]):
-        return "%s is none of %s" % (place, json.dumps(schema["enum"]))
-    if isinstance(value, str) and "pattern" in schema:
-        if not compiled(schema["pattern"]).search(value):
-            return "%s does not match %s" % (place, schema["pattern"])
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        if value < schema.get("minimum", value) or value > schema.get("maximum", value):
-            return "%s is not from %s to %s" % (place, schema.get("minimum"), schema.get("maximum"))
-    if isinstance(value, list):
-        if len(value) < schema.get("minItems", 0):
-            return "%s has fewer than %d entries" % (place, schema["minItems"])
-        inner = schema.get("items", {})
-        problem = first(problem_of(one, inner, "%s/%d" % (path, at)) for at, one in enumerate(value))
-    elif isinstance(value, dict):
-        problem = problem_of_object(value, schema, path)
-    else:
-        problem = None
-    return problem or problem_of_choice(value, schema, path)
+def check_of(schema):
+    """A function that says the first thing that is wrong with a value: its place in it and what it is, or None."""
+    if schema is True:
+        return lambda value: None
+    if schema is False:
+        return lambda value: ("", "is not known")
+    unknown = set(schema) - KEYWORDS
+    if unknown:
+        raise UnknownSchema("keyword " + ", ".join(sorted(unknown)))
+    checks = [make(schema) for keywords, make in CHECKS if not keywords.isdisjoint(schema)]
+    return checks[0] if len(checks) == 1 else lambda value: first_problem(checks, value)
 
 
-def problem_of_object(value, schema, path):
-    for name in schema.get("required", []):
-        if name not in value:
-            return "%s/%s is missing" % (path, name)
-    known, others = schema.get("properties", {}), schema.get("additionalProperties", {})
-    for name, member in value.items():
-        place = path + "/" + name
-        if "propertyNames" in schema:
-            problem = problem_of(name, schema["propertyNames"], "the name " + place)
-            if problem:
-                return problem
-        if name not in known and others is False:
-            return place + " is not known"
-        problem = problem_of(member, known.get(name, {} if others is True else others), place)
+def first_problem(checks, value):
+    for check in checks:
+        problem = check(value)
         if problem:
             return problem
     return None
 
 
-def problem_of_choice(value, schema, path):
-    if "oneOf" not in schema:
-        return None
-    problems = [problem_of(value, one, path) for one in schema["oneOf"]]
-    fitting = problems.count(None)
-    if fitting == 1:
-        return None
-    if fitting > 1:
-        return "%s fits more than one form" % (path or "the document")
-    # The problem of the form whose fixed fields fit says most.
-    return next((p for one, p in zip(schema["oneOf"], problems) if fixed_fields_fit(value, one)), problems[0])
+def type_check(schema):
+    name = schema["type"]
+    problem = ("", "is not of type %s" % name)
+    has_type(None, name)
+    return lambda value: None if has_type(value, name) else problem
 
 
-def fixed_fields_fit(value, schema):
-    return isinstance(value, dict) and all(
-        "const" not in field or same(value.get(name), field["const"])
-        for name, field in schema.get("properties", {}).items()
+def const_check(schema):
+    const = schema["const"]
+    problem = ("", "is not " + json.dumps(const))
+    return lambda value: None if same(value, const) else problem
+
+
+def enum_check(schema):
+    known = schema["enum"]
+    problem = ("", "is none of " + json.dumps(known))
+    return lambda value: None if any(same(value, one) for one in known) else problem
+
+
+def pattern_check(schema):
+    pattern = compiled(schema["pattern"])
+    problem = ("", "does not match " + schema["pattern"])
+    return lambda value: problem if isinstance(value, str) and not pattern.search(value) else None
+
+
+def range_check(schema):
+    least, most = schema.get("minimum", float("-inf")), schema.get("maximum", float("inf"))
+    problem = ("", "is not from %s to %s" % (schema.get("minimum"), schema.get("maximum")))
+
+    def check(value):
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return None if least <= value <= most else problem
+        return None
+
+    return check
+
+
+def list_check(schema):
+    fewest, check_item = schema.get("minItems", 0), check_of(schema.get("items", True))
+
+    def check(value):
+        if not isinstance(value, list):
+            return None
+        if len(value) < fewest:
+            return "", "has fewer than %d entries" % fewest
+        for at, item in enumerate(value):
+            problem = check_item(item)
+            if problem:
+                return "/%d%s" % (at, problem[0]), problem[1]
+        return None
+
+    return check
+
+
+def object_check(schema):
+    required, check_name = schema.get("required", []), check_of(schema.get("propertyNames", True))
+    known = {name: check_of(inner) for name, inner in schema.get("properties", {}).items()}
+    check_other = check_of(schema.get("additionalProperties", True))
+
+    def check(value):
+        if not isinstance(value, dict):
+            return None
+        for name in required:
+            if name not in value:
+                return "/" + name, "is missing"
+        for name, member in value.items():
+            bad_name = check_name(name)
+            if bad_name:
+                return "/" + name, "is a name that " + bad_name[1]
+            problem = known.get(name, check_other)(member)
+            if problem:
+                return "/" + name + problem[0], problem[1]
+        return None
+
+    return check
+
+
+def choice_check(schema):
+    """Exactly one form must fit."""
+    forms = [(fixed_fields(inner), check_of(inner)) for inner in schema["oneOf"]]
+
+    def check(value):
+        # A form with another fixed field does not fit; of the others the problem says most.
+        near = [one for fixed, one in forms if agrees(value, fixed)] or [one for _, one in forms]
+        problems = [one(value) for one in near]
+        fitting = problems.count(None)
+        if fitting > 1:
+            return "", "fits more than one form"
+        return None if fitting else problems[0]
+
+    return check
+
+
+def fixed_fields(schema):
+    return {name: field["const"] for name, field in schema.get("properties", {}).items() if "const" in field}
+
+
+def agrees(value, fixed):
+    return not isinstance(value, dict) or all(
+        name not in value or same(value[name], const) for name, const in fixed.items()
     )
 
 
-def first(problems):
-    return next((problem for problem in problems if problem), None)
-
-
-def check_known(schema):
-    """Raises UnknownSchema if this program cannot interpret all of a schema."""
-    unknown = set(schema) - KEYWORDS
-    if unknown:
-        raise UnknownSchema("keyword " + ", ".join(sorted(unknown)))
-    if "pattern" in schema:
-        compiled(schema["pattern"])
-    has_type(None, schema.get("type", "object"))
-    inner = list(schema.get("properties", {}).values()) + schema.get("oneOf", [])
-    inner += [schema[name] for name in ("items", "propertyNames", "additionalProperties") if name in schema]
-    for one in inner:
-        if not isinstance(one, bool):
-            check_known(one)
+# By keyword, in the order in which problems are looked for.
+CHECKS = (
+    ({"type"}, type_check),
+    ({"const"}, const_check),
+    ({"enum"}, enum_check),
+    ({"pattern"}, pattern_check),
+    ({"minimum", "maximum"}, range_check),
+    ({"minItems", "items"}, list_check),
+    ({"additionalProperties", "properties", "propertyNames", "required"}, object_check),
+    ({"oneOf"}, choice_check),
+)
+NOTES = {"title", "$schema"}  # Said to people only.
+KEYWORDS = NOTES.union(*(keywords for keywords, _ in CHECKS))
 
 
 class Schemas:
@@ -164,10 +199,12 @@ class Schemas:
     )
 
     def __init__(self, folder):
-        self.by_name = {}
+        self.checks = {}
         for name in self.NAMES:
-            self.by_name[name] = json.loads((Path(folder) / (name + ".json")).read_text(encoding="utf-8"))
-            check_known(self.by_name[name])
+            schema = json.loads((Path(folder) / (name + ".json")).read_text(encoding="utf-8"))
+            self.checks[name] = check_of(schema)
 
     def problem_of(self, name, value):
-        return problem_of(value, self.by_name[name])
+        """The first thing that is wrong, as a sentence, or None."""
+        problem = self.checks[name](value)
+        return problem and "%s %s" % (problem[0] or "the document", problem[1])

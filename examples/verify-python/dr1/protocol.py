@@ -58,14 +58,19 @@ def read_json(text):
 
 def canonical_json(value):
     """RFC 8785 over text, safe integers, booleans, null, lists and objects."""
+    if isinstance(value, str):
+        return canonical_text(value)
+    if isinstance(value, dict):
+        keys = sorted(value, key=utf_16)
+        return "{" + ",".join([canonical_text(key) + ":" + canonical_json(value[key]) for key in keys]) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join([canonical_json(item) for item in value]) + "]"
     if value is None:
         return "null"
     if value is True:
         return "true"
     if value is False:
         return "false"
-    if isinstance(value, str):
-        return canonical_text(value)
     if isinstance(value, float):
         if not value.is_integer() or (value == 0 and str(value) == "-0.0"):
             raise Refused("JSON_UNREPRESENTABLE")
@@ -74,12 +79,13 @@ def canonical_json(value):
         if abs(value) > SAFE:
             raise Refused("JSON_UNREPRESENTABLE")
         return str(value)
-    if isinstance(value, (list, tuple)):
-        return "[" + ",".join(canonical_json(item) for item in value) + "]"
-    if isinstance(value, dict):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
-        return "{" + ",".join(canonical_text(key) + ":" + canonical_json(value[key]) for key in keys) + "}"
     raise Refused("JSON_UNREPRESENTABLE")
+
+
+@lru_cache(maxsize=4096)
+def utf_16(text):
+    """The order of keys."""
+    return text.encode("utf-16-be", "surrogatepass")
 
 
 @lru_cache(maxsize=4096)

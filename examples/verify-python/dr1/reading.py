@@ -1,12 +1,14 @@
 """From the bytes of a file to the document in it (section 1, "Reading JSON")."""
 
 import re
+from itertools import accumulate
 
 from .protocol import Refused, canonical_json, read_json
 
 MOST_LEVELS = 100
 BYTE_ORDER_MARK = "\ufeff"
-STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
+NO_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[^]["{}]+', re.DOTALL)
 
 
 class Malformed(Exception):
@@ -24,14 +26,8 @@ def text_of(data, most, what):
 
 def levels_of(text):
     """How many lists and objects stand in one another."""
-    level = deepest = 0
-    for token in STRUCTURE.findall(text):
-        if token in "[{":
-            level += 1
-            deepest = max(deepest, level)
-        elif token in "]}":
-            level -= 1
-    return deepest
+    brackets = NO_BRACKETS.sub("", text)
+    return max(accumulate(map(STEPS.get, brackets)), default=0)
 
 
 def parse(text, what):

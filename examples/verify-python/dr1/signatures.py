@@ -1,5 +1,7 @@
 """Signatures of entries and of witness statements (section 5.7)."""
 
+from functools import lru_cache
+
 from . import ed25519, sm2
 from .protocol import canonical_json
 
@@ -14,9 +16,14 @@ def signed_text(document):
 
 def is_right(document, signature):
     """Whether a signature is by the key that it names."""
-    module, length = ALGORITHMS[signature["algorithm"]]
     key, value = bytes.fromhex(signature["key"]), bytes.fromhex(signature["value"])
-    return len(key) == length and module.signature_is_right(signed_text(document).encode("utf-8"), value, key)
+    return is_signed(signature["algorithm"], signed_text(document).encode("utf-8"), value, key)
+
+
+@lru_cache(maxsize=1024)
+def is_signed(algorithm, message, value, key):
+    module, length = ALGORITHMS[algorithm]
+    return len(key) == length and module.signature_is_right(message, value, key)
 
 
 def by_known_keys(document, keys):

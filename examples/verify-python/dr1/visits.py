@@ -138,12 +138,14 @@ class Eligibility:
         self.inspectors = sorted(inspectors, key=lambda inspector: inspector["id"])
         self.avoidances = sorted((a for a in avoidances if counts(a, policies)), key=lambda a: a["id"])
         self.policies = policies
+        self.avoidances_of = {}
+        for avoidance in self.avoidances:
+            self.avoidances_of.setdefault(avoidance["inspectorId"], []).append(avoidance)
 
     def avoidance(self, inspector, visit):
-        for avoidance in self.avoidances:
-            if avoidance["inspectorId"] == inspector["id"] and concerns(avoidance, visit.target):
-                if touches(avoidance, visit):
-                    return avoidance["id"]
+        for avoidance in self.avoidances_of.get(inspector["id"], ()):
+            if concerns(avoidance, visit.target) and touches(avoidance, visit):
+                return avoidance["id"]
         return None
 
     def obstacle(self, inspector, visit, as_expert=False):
