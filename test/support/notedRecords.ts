@@ -3,7 +3,7 @@ import { isPlainObject } from "../../src/errors/isPlainObject.js";
 import type { VerificationCheck, VerificationReport } from "../../src/verify/report.js";
 import { verifyTeamRecord } from "../../src/verify/verifyTeamRecord.js";
 import { HAS_PYTHON } from "./outsidePrograms.js";
-import { askPython } from "./vectorCases.js";
+import { askPythonInJson } from "./vectorCases.js";
 
 /** What the second program is asked, with the answer of the library. */
 interface NotedRecord {
@@ -80,8 +80,7 @@ export function judgeAtTheEnd(): void {
     const cases = [...noted];
     noted.clear();
     if (cases.length === 0 || !HAS_PYTHON) return;
-    const questions = cases.map(([text]) => JSON.parse(text) as Pick<NotedRecord, "ask" | "input">);
-    const answers = askPython(questions) as readonly { readonly answer?: TheirAnswer }[];
+    const answers = askPythonInJson(cases.map(([text]) => text)) as readonly { readonly answer?: TheirAnswer }[];
     const differing = cases.flatMap(([text, ours], index) => {
       const { ok, wrong: theirs } = answers[index]?.answer ?? {};
       return ok === (ours.length === 0) ? [] : [{ ours, theirs, question: text.slice(0, 400) }];

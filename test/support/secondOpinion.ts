@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import { afterAll, expect, it } from "vitest";
 import {
   verifyProof as verifyProofHere,
@@ -25,6 +26,8 @@ export interface Question {
 
 /** Questions with our answers, each once. */
 const asked = new Map<string, Verdict>();
+/** Files of publications with their numbers: many publications of a test share them, and each is told once. */
+const texts = new Map<string, number>();
 
 /** {@link verifyPublicationHere}, noted for {@link itIsJudgedTwice}. */
 export async function verifyPublication(
@@ -63,12 +66,15 @@ export function itIsJudgedTwice(least: number): void {
   // Files share their modules.
   afterAll(() => {
     asked.clear();
+    texts.clear();
   });
 }
 
 /** Where the second program says something else. */
 export function differences(questions: readonly Question[], ours: readonly Verdict[]): readonly unknown[] {
-  const theirs = askPython(questions) as readonly { readonly answer?: TheirAnswer }[];
+  const replies = askPython([{ ask: "keepTexts", input: [...texts.keys()].map(packed) }, ...questions]);
+  texts.clear();
+  const theirs = replies.slice(1) as readonly { readonly answer?: TheirAnswer }[];
   return questions.flatMap((question, index) => {
     const [left, right] = [ours[index]!, theirVerdict(theirs[index]?.answer)].map((verdict) =>
       JSON.stringify({ ...verdict, failed: [...verdict.failed].sort() }),
@@ -85,7 +91,19 @@ export function publicationQuestion(
   { head, ...outside }: OutsideKnowledge,
 ): Question {
   const trusted = { ...outside, ...(head && { head: { number: head.number, hash: head.entryHash } }) };
-  return { ask: "verifyPublication", input: { files, trusted } };
+  const numbered = Object.entries(files).map(([name, text]): readonly [string, number] => [name, numberOf(text)]);
+  return { ask: "verifyPublication", input: { files: Object.fromEntries(numbered), trusted } };
+}
+
+/** A file that is too large to be read is nearly all padding. */
+function packed(text: string): string | { readonly deflated: string } {
+  return text.length < 1e6 ? text : { deflated: deflateSync(text, { level: 1 }).toString("base64") };
+}
+
+function numberOf(text: string): number {
+  const number = texts.get(text) ?? texts.size;
+  texts.set(text, number);
+  return number;
 }
 
 /** What we say of a publication. */

@@ -72,9 +72,13 @@ export function refusalOf(action: () => unknown, detailsOf: (error: DoubleRandom
 
 /** Answers of one Python process to many questions, in their order. */
 export function askPython(questions: readonly { readonly ask: string; readonly input: unknown }[]): unknown[] {
-  const lines = questions.map((question) => `${JSON.stringify(question)}\n`).join("");
+  return askPythonInJson(questions.map((question) => JSON.stringify(question)));
+}
+
+/** The same; every question is JSON already. */
+export function askPythonInJson(questions: readonly string[]): unknown[] {
   const { stdout, stderr, status } = spawnSync("python3", [pathOf("answer.py")], {
-    input: lines,
+    input: questions.map((question) => `${question}\n`).join(""),
     env: { ...process.env, BYTECODE: join(inject("scratch"), "bytecode") },
     encoding: "utf8",
     maxBuffer: 2 ** 28,

@@ -1,8 +1,10 @@
 """Answers questions for a test: a line of JSON each on standard input, a line of JSON each on standard output."""
 
+import base64
 import json
 import os
 import sys
+import zlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,13 +13,13 @@ sys.pycache_prefix = os.environ.get("BYTECODE")
 sys.dont_write_bytecode = sys.pycache_prefix is None
 sys.path.insert(0, str(HERE.parents[1] / "examples" / "verify-python"))
 
-import dr1.publication
+from dr1 import again, draw_checks, publication, stages
 from dr1.alone import verify_record
 from dr1.allocation import allocate
 from dr1.assignment import assignment_of
 from dr1.json_schema import Schemas
 from dr1.proof import verify_proof
-from dr1.protocol import HashStream, Refused, read_json, record_hash, ticket_of, uniform_int
+from dr1.protocol import HashStream, Refused, digest, read_json, record_hash, ticket_of, uniform_int
 from dr1.sources import bits_of, can_be_checked, problem_of_source
 from dr1.trees import root_of
 from dr1.verification import verify_publication
@@ -25,8 +27,28 @@ from whole_plan import draw_plan
 from year_numbers import year_numbers
 
 
-# Many publications of a test share files.
-dr1.publication.read_document = lru_cache(maxsize=64)(dr1.publication.read_document)
+def remember(module, name):
+    """What was computed from the same values is not computed again: the questions of a test differ in one place."""
+    compute, known = getattr(module, name), {}
+
+    def remembered(*given):
+        key = digest("sha256", json.dumps(given))
+        if key not in known:
+            known[key] = compute(*given)
+        return known[key]
+
+    setattr(module, name, remembered)
+
+
+publication.read_document = lru_cache(maxsize=64)(publication.read_document)
+for user in (draw_checks, stages):
+    remember(user, "draw_tasks")
+    remember(user, "teams_of")
+for user in (again, stages):
+    remember(user, "evidence_of")
+remember(draw_checks, "head_of")
+
+TEXTS = []
 OF_EVENTS = ("record.schema", "record.hash", "events.schema", "events", "findings")
 
 
@@ -56,6 +78,8 @@ def answer(question):
         return root_of(given["suite"], [bytes.fromhex(leaf) for leaf in given["hashes"]]).hex()
     if kind == "sourceBits":
         return source_answer(given)
+    if kind == "keepTexts":
+        return TEXTS.extend(unpacked(text) for text in given)
     if kind == "verifyPublication":
         return publication_answer(given)
     if kind == "verifyRecord":
@@ -80,6 +104,10 @@ def bytes_of(text):
     return text.encode("utf-8", "surrogatepass")
 
 
+def unpacked(text):
+    return bytes_of(text) if isinstance(text, str) else zlib.decompress(base64.b64decode(text["deflated"]))
+
+
 def source_answer(given):
     """A source with its value; `problem` in words, or null."""
     source = given["source"]
@@ -88,7 +116,7 @@ def source_answer(given):
 
 
 def publication_answer(given):
-    files = {name: bytes_of(text) for name, text in given["files"].items()}
+    files = {name: TEXTS[number] for name, number in given["files"].items()}
     report = verify_publication(files, schemas(), given.get("trusted", {}))
     return {"ok": report.verifies(), "levels": report.levels(), "failed": report.failed(), "checks": report.checks}
 
