@@ -45,7 +45,7 @@ export const DRAW: readonly string[] = ["draw", ...EVIDENCE, "--as-of", "2024-04
 let building: Promise<string> | undefined;
 
 /** The folder with the command, built once for all files that this process runs. */
-async function builtCommand(): Promise<string> {
+export async function builtCommand(): Promise<string> {
   building ??= buildCommand(join(inject("scratch"), `command-${String(process.pid)}`));
   return building;
 }

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { build } from "tsup";
+import { builtCommand } from "../cli/command.js";
 
 /** A folder like a clone after `npm ci && npm run build`, in which the example finds the library as it does there. */
 export interface Clone {
@@ -34,7 +35,7 @@ export async function makeClone(): Promise<Clone> {
   }
   const bin = join(root, "bin");
   mkdirSync(bin);
-  const shim = `#!/bin/sh\nexec '${process.execPath}' '${join(root, "dist/cli/main.js")}' "$@"\n`;
+  const shim = `#!/bin/sh\nexec '${process.execPath}' '${join(await builtCommand(), "main.cjs")}' "$@"\n`;
   writeFileSync(join(bin, "double-random"), shim, { mode: 0o755 });
   return {
     root,
