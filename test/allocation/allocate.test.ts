@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   allocate,
@@ -698,13 +699,13 @@ describe.each(METHODS)("every allocation by %s", (apportionment) => {
           index,
           { key, size, count, lower, upper, exactCount, intensity: m },
         ] of allocation.strata.entries()) {
-          expect(key).toBe(problem.strata[index]!.key);
-          expect(count >= lower && count <= upper && upper <= size).toBe(true);
-          expect(upper).toBeLessThanOrEqual(problem.strata[index]!.available ?? size);
+          assert.equal(key, problem.strata[index]!.key);
+          assert.ok(count >= lower && count <= upper && upper <= size);
+          assert.ok(upper <= (problem.strata[index]!.available ?? size));
           const height = multiply(level, multiply(fraction(BigInt(size)), exactOf(m)));
           const [least, most] = [fraction(BigInt(lower)), fraction(BigInt(upper))];
           const held = compare(height, least) < 0 ? least : compare(height, most) > 0 ? most : height;
-          expect(exactCount).toBe(formatFraction(held));
+          assert.equal(exactCount, formatFraction(held));
         }
       }),
       { seed: SEED, numRuns: 300 },
@@ -1006,7 +1007,7 @@ describe("Webster", () => {
         let before: number[] | undefined;
         for (let count = 1; count <= 60; count++) {
           const here = counts(allocated({ strata, quota: countQuota(count) }, "webster"));
-          if (before) expect(here.every((each, index) => each >= before![index]!)).toBe(true);
+          if (before) assert.ok(here.every((each, index) => each >= before![index]!));
           before = here;
         }
       }),

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evenUnderCapacity, type EvenUnderCapacityOptions } from "../../src/matching/evenUnderCapacity.js";
@@ -101,18 +102,18 @@ describe("chances evened under capacity", () => {
         const { rows } = evenUnderCapacity(deepFreeze(options));
         const check = (set: RuleSet, chances: ChanceSet): void => {
           expect(chances.columns).toEqual(set.columns);
-          expect(totalOf(chances)).toBeGreaterThanOrEqual(set.least * FULL);
-          expect(totalOf(chances)).toBeLessThanOrEqual(set.most * FULL);
-          for (const units of chances.units) expect(units >= 0n && units <= BigInt(FULL)).toBe(true);
+          assert.ok(totalOf(chances) >= set.least * FULL);
+          assert.ok(totalOf(chances) <= set.most * FULL);
+          for (const units of chances.units) assert.ok(units >= 0n && units <= BigInt(FULL));
           for (const [index, inner] of set.inner.entries()) check(inner, chances.inner[index]!);
         };
         for (const [row, root] of hierarchies.entries()) {
-          expect(rows[row]!.denominator).toBe(BigInt(FULL));
+          assert.equal(rows[row]!.denominator, BigInt(FULL));
           check(root, rows[row]!.root);
         }
         for (const [column, load] of loadsOf(rows, problem.columnCount).entries()) {
-          expect(load).toBeGreaterThanOrEqual(problem.least[column]! * FULL);
-          expect(load).toBeLessThanOrEqual(problem.most[column]! * FULL);
+          assert.ok(load >= problem.least[column]! * FULL);
+          assert.ok(load <= problem.most[column]! * FULL);
         }
       }),
       RUNS,
@@ -145,7 +146,7 @@ describe("chances evened under capacity", () => {
         for (const [row, chances] of rows.entries()) {
           for (const [column, units] of allowance === "all" ? [] : unitsOf(chances)) {
             const before = start[row]!.get(column)!;
-            expect(Math.abs(units - before)).toBeLessThanOrEqual(Math.floor((before * numerator) / 64));
+            assert.ok(Math.abs(units - before) <= Math.floor((before * numerator) / 64));
           }
         }
         const tried = ["0", ...ALLOWANCES];
@@ -162,10 +163,10 @@ describe("chances evened under capacity", () => {
       fc.property(solvable, (options) => {
         const check = (exact: ChanceSet, denominator: bigint, rounded: ChanceSet): void => {
           const total = BigInt(totalOf(rounded)) * denominator - BigInt(totalOf(exact)) * BigInt(FULL);
-          expect(total < denominator && -total < denominator).toBe(true);
+          assert.ok(total < denominator && -total < denominator);
           for (const [index, units] of rounded.units.entries()) {
             const error = units * denominator - exact.units[index]! * BigInt(FULL);
-            expect(error < denominator && -error < denominator).toBe(true);
+            assert.ok(error < denominator && -error < denominator);
           }
           for (const [index, inner] of rounded.inner.entries()) check(exact.inner[index]!, denominator, inner);
         };
