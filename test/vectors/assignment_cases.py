@@ -85,7 +85,8 @@ class Branch:
     """A coin that takes stated branches and then always the first."""
 
     def __init__(self, taken):
-        self.taken, self.place, self.probability = taken, 0, Fraction(1)
+        self.taken, self.place = taken, 0
+        self.part, self.whole = 1, 1
 
     def falls(self, part, whole):
         assert 0 < part < whole
@@ -93,7 +94,8 @@ class Branch:
             self.taken.append(True)
         taken = self.taken[self.place]
         self.place += 1
-        self.probability *= Fraction(part if taken else whole - part, whole)
+        self.part *= part if taken else whole - part
+        self.whole *= whole
         return taken
 
 
@@ -103,7 +105,7 @@ def branches(run):
     for _ in range(MOST_BRANCHES):
         coin = Branch(taken)
         answer = run(coin)
-        yield coin.probability, answer
+        yield Fraction(coin.part, coin.whole), answer
         while taken and not taken[-1]:
             taken.pop()
         if not taken:
@@ -144,8 +146,9 @@ def rounding_bounds(draw):
 def check_rounding(bounds, teams):
     """Every load and every set is rounded to a neighbouring integer."""
     loads, sets = bounds
+    load = Counter(column for team in teams for column in team)
     for column, allowed in enumerate(loads):
-        assert sum(column in team for team in teams) in allowed
+        assert load[column] in allowed
     for of_row, team in zip(sets, teams):
         assert team <= of_row[0][0].members
         for one, allowed in of_row:
