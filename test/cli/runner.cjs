@@ -4,8 +4,6 @@ const process = require("node:process");
 const { workerData } = require("node:worker_threads");
 const { inspect, format } = require("node:util");
 
-/** @type {{ runCommand: (words: readonly string[]) => Promise<number> }} */
-const { runCommand } = require(workerData.module);
 /** @type {import("node:worker_threads").MessagePort} */
 const port = workerData.port;
 const done = new Int32Array(workerData.done);
@@ -20,6 +18,9 @@ port.on("message", async (words) => {
   stdout = stderr = "";
   let status = null;
   try {
+    /** @type {{ runCommand: (words: readonly string[]) => Promise<number> }} */
+    // Here, so that whoever waits hears of a program that cannot be loaded.
+    const { runCommand } = require(workerData.module);
     status = await runCommand(words);
   } catch (error) {
     stderr += inspect(error);

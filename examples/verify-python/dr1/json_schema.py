@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+
 class UnknownSchema(Exception):
     """A schema that this program cannot interpret."""
 
