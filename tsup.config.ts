@@ -21,7 +21,9 @@ const shared: Options = { target: "node20", sourcemap: true, dts: false };
 
 const config: Options[] = [
   // One file for each module, so that a bundler leaves out what a program does not use.
-  { ...shared, format: ["esm"], entry: ["src/**/*.ts", "!src/**/*.d.ts"], bundle: false },
+  { ...shared, format: ["esm"], entry: ["src/index.ts", "src/!(cli)/**/*.ts", "!src/**/*.d.ts"], bundle: false },
+  // The command starts sooner from a few large files; each sub-command waits only for what it needs.
+  { ...shared, format: ["esm"], entry: ["src/cli/main.ts"], outDir: "dist/cli", splitting: true, sourcemap: false },
   // What the entries share is in chunks, so that an error of one is an instance of the class of another.
   { ...shared, format: ["cjs"], entry: ENTRIES, splitting: true },
 ];

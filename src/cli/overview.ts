@@ -1,5 +1,4 @@
 import { COMMAND_GROUPS } from "./commandGroups.js";
-import { CHINESE_PURPOSES } from "./chinesePurposes.js";
 import type { Language } from "./reportWords.js";
 
 /** What `double-random --help` says: every command in the order of the work. */
@@ -9,8 +8,8 @@ export function overview(language: Language): string {
     [
       isChinese ? chineseTitle : title,
       ...Object.entries(commands).map(
-        ([name, { purpose }]) =>
-          `  double-random ${name.padEnd(11)} ${isChinese ? (CHINESE_PURPOSES[name] ?? purpose) : purpose}`,
+        ([name, { purpose, chinesePurpose }]) =>
+          `  double-random ${name.padEnd(11)} ${isChinese ? chinesePurpose : purpose}`,
       ),
     ].join("\n"),
   );

@@ -1,11 +1,10 @@
-import { SingleBar } from "cli-progress";
-
 /** A bar on the error output while a terminal is watching, and nothing otherwise. */
-export function progressBar(label: string): {
+export async function progressBar(label: string): Promise<{
   readonly update: (done: number, total: number) => void;
   readonly stop: () => void;
-} {
+}> {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+  const { SingleBar } = (await import("cli-progress")).default;
   const bar = new SingleBar({
     format: `${label} [{bar}] {value}/{total}`,
     clearOnComplete: true,

@@ -37,7 +37,7 @@ export function readMapping(input: CommandInput): MappingDocument {
 }
 
 /** How a {@link ListReader} reads. */
-export interface ReadListOptions extends Omit<ReadTargetsOptions, "mapping"> {
+interface ReadListOptions extends Omit<ReadTargetsOptions, "mapping"> {
   /** Takes each repair. Default: it is printed on the error output. */
   readonly report?: (repair: Repair) => void;
 }

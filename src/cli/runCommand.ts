@@ -1,9 +1,8 @@
-import { DoubleRandomError } from "../index.js";
+import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { COMMANDS } from "./commandGroups.js";
 import { LANGUAGE_HELP, readLanguage } from "./language.js";
 import type { Language } from "./reportWords.js";
 import { overview } from "./overview.js";
-import { reportError } from "./reportError.js";
 import { EXIT, readInput, UsageError, type Command, type ExitCode } from "./usage.js";
 
 /** Runs the command that the words name, as a user types them; gives the exit code. */
@@ -13,23 +12,27 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<Ex
     console.log(overview(language));
     return name === undefined ? EXIT.badInput : EXIT.yes;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
+  const listed = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!listed) {
     const unknown = new UsageError(`there is no command ${name}`, `没有 ${name} 这个命令`);
     return complain(unknown, language, overview(language));
   }
-  if (args.includes("--help") || args.includes("-h")) {
-    console.log(helpOf(command));
-    return EXIT.yes;
-  }
   try {
+    const command = await listed.load();
+    if (args.includes("--help") || args.includes("-h")) {
+      console.log(helpOf(command));
+      return EXIT.yes;
+    }
     return await command.run(readInput(args, command));
   } catch (error) {
     if (error instanceof UsageError) {
       const hint = `double-random ${name} --help`;
       return complain(error, language, language === "zh" ? `用法见 ${hint}` : `${hint} says more.`);
     }
-    if (error instanceof DoubleRandomError) return reportError(error, language);
+    if (error instanceof DoubleRandomError) {
+      const { reportError } = await import("./reportError.js");
+      return reportError(error, language);
+    }
     const message = error instanceof Error ? error.message : String(error);
     const unexpected = new UsageError(`unexpected: ${message}`, `意外错误：${message}`);
     return complain(
@@ -44,7 +47,7 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<Ex
 function languageOf(args: readonly string[]): Language {
   const at = args.lastIndexOf("--language");
   const words = at >= 0 ? args.slice(at, at + 2) : args.filter((word) => word.startsWith("--language="));
-  const nothing: Command = { purpose: "", help: "", options: {}, run: () => EXIT.yes };
+  const nothing: Command = { help: "", options: {}, run: () => EXIT.yes };
   try {
     return readLanguage(readInput(words, nothing));
   } catch {

@@ -12,7 +12,7 @@ export class UsageError extends Error {
 }
 
 /** Every command has this option; the environment variable says it for all. */
-export const LANGUAGE_OPTION = { language: { type: "string" } } as const;
+const LANGUAGE_OPTION = { language: { type: "string" } } as const;
 
 const LANGUAGE_VARIABLE = "DOUBLE_RANDOM_LANGUAGE";
 
@@ -24,8 +24,6 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** A sub-command. */
 export interface Command {
-  /** One line for the overview. */
-  readonly purpose: string;
   /** The text of `--help`. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
+import type { CsvError } from "csv-parse";
 import { decodedText } from "./decodedText.js";
 import { fileError } from "./fileError.js";
 import type { FileSource } from "./fileSource.js";
@@ -49,7 +49,8 @@ async function* readRows(
   delimiter: Delimiter,
   skipFirst: boolean,
 ): AsyncGenerator<SheetRow, void, undefined> {
-  const parser = parse({
+  const csv = await import("csv-parse");
+  const parser = csv.parse({
     delimiter,
     bom: false,
     record_delimiter: ["\r\n", "\n", "\r"],
@@ -68,7 +69,7 @@ async function* readRows(
       yield unguarded(number, cells);
     }
   } catch (error) {
-    throw error instanceof CsvError ? csvError(source.name, rowOf(error), error) : error;
+    throw error instanceof csv.CsvError ? csvError(source.name, rowOf(error), error) : error;
   } finally {
     text.destroy();
   }

@@ -1,10 +1,8 @@
-import { textOf, type SheetRow } from "./cell.js";
 import { openCsv, type Delimiter } from "./csvRows.js";
 import { fileError } from "./fileError.js";
 import { fileKind } from "./fileKind.js";
 import { withFile, type FileInput } from "./fileSource.js";
-import { sheetRows } from "./sheetRows.js";
-import { openWorkbook } from "./workbook.js";
+import { textRows } from "./textRows.js";
 
 /** A sheet as a person sees it: the text of its cells. */
 export interface TextSheet {
@@ -64,22 +62,7 @@ export async function readTable(input: FileInput, options: ReadTableOptions = {}
       const advice = "read it with parseJson, or save the table as CSV or .xlsx";
       throw fileError({ code: "FILE_UNSUPPORTED", location: { file: source.name }, expected, received, advice });
     }
-    const workbook = await openWorkbook(source, options.mostBytes);
-    const sheets: TextSheet[] = [];
-    for (const sheet of workbook.sheets) {
-      const merged: string[] = [];
-      const rows = await textRows(sheetRows(workbook, sheet, (range) => merged.push(range)));
-      sheets.push({ name: sheet.name, hidden: sheet.hidden, rows, merged });
-    }
-    return sheets;
+    const { workbookSheets } = await import("./workbookSheets.js");
+    return workbookSheets(source, options.mostBytes);
   });
-}
-
-async function textRows(rows: AsyncGenerator<SheetRow, void, undefined>): Promise<readonly (readonly string[])[]> {
-  const texts: (readonly string[])[] = [];
-  for await (const { number, cells } of rows) {
-    while (texts.length < number - 1) texts.push([]);
-    texts.push(cells.map(textOf));
-  }
-  return texts;
 }

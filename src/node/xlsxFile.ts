@@ -1,4 +1,5 @@
-import writeExcelFile, { type Cell } from "write-excel-file/node";
+import type writeExcelFile from "write-excel-file/node";
+import type { Cell } from "write-excel-file/node";
 import { DoubleRandomError } from "../errors/DoubleRandomError.js";
 import { ceilingQuotient } from "../exact/ceilingQuotient.js";
 import { serialOfDay } from "../exact/serialOfDay.js";
@@ -64,7 +65,8 @@ export async function xlsxFile(tables: readonly Table[]): Promise<Uint8Array> {
     }
     names.add(key);
   }
-  const workbook = writeExcelFile(tables.map(sheetOf), {
+  const write = (await import("write-excel-file/node")).default;
+  const workbook = write(tables.map(sheetOf), {
     fontFamily: "SimSun",
     fontSize: 11,
     features: [printing(tables)],

@@ -56,9 +56,12 @@ async function buildCommand(outDir: string): Promise<string> {
     config: false,
     silent: true,
     entry: ["src/cli/main.ts", "src/cli/runCommand.ts"],
-    format: ["cjs"],
+    format: ["esm"],
+    outExtension: () => ({ js: ".mjs" }),
     splitting: true,
     noExternal: [/./],
+    // Packages in CommonJS ask for it.
+    banner: { js: 'import { createRequire as from } from "node:module"; const require = from(import.meta.url);' },
     outDir,
   });
   return outDir;
@@ -67,8 +70,8 @@ async function buildCommand(outDir: string): Promise<string> {
 export async function openWorkspace(): Promise<Workspace> {
   const built = await builtCommand();
   const directory = mkdtempSync(join(tmpdir(), "double-random-"));
-  const program = join(built, "main.cjs");
-  const runner = startRunner(join(built, "runCommand.cjs"));
+  const program = join(built, "main.mjs");
+  const runner = startRunner(join(built, "runCommand.mjs"));
   return {
     directory,
     program,

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMMAND_GROUPS, COMMANDS } from "../../src/cli/commandGroups.js";
-import { CHINESE_PURPOSES } from "../../src/cli/chinesePurposes.js";
 import { overview } from "../../src/cli/overview.js";
 import { LANGUAGE_HELP } from "../../src/cli/language.js";
 import { complaintOf, openWorkspace, type Workspace } from "./command.js";
@@ -26,8 +25,8 @@ describe("help", () => {
     expect(stdout).toContain("Exit codes: 0 yes, 1 no, 2 bad usage or unreadable input.");
   });
 
-  it.each(NAMES)("of %s names every option", (name) => {
-    const { help, options } = COMMANDS[name]!;
+  it.each(NAMES)("of %s names every option", async (name) => {
+    const { help, options } = await COMMANDS[name]!.load();
     expect(help).toMatch(new RegExp(`^double-random ${name} `));
     for (const option of Object.keys(options)) expect(help).toMatch(new RegExp(`--${option}(?![a-z-])`));
   });
@@ -41,16 +40,15 @@ describe("help", () => {
     expect(readFileSync(readme, "utf8")).toContain(`\`\`\`text\n${groups}\n\`\`\`\n`);
   });
 
-  it("says in Chinese what each command is for, and names no other", () => {
-    expect(Object.keys(CHINESE_PURPOSES).sort()).toEqual([...NAMES].sort());
+  it("says in Chinese what each command is for", () => {
     const { stdout } = workspace.run("help", "--language", "zh");
     for (const name of NAMES) expect(stdout).toMatch(new RegExp(`^  double-random ${name} +\\p{Script=Han}`, "mu"));
   });
 
-  it("wins over everything else on the line", () => {
+  it("wins over everything else on the line", async () => {
     const { code, stdout } = workspace.run("draw", "--nonsense", "a", "-h");
     expect(code).toBe(0);
-    expect(stdout).toBe(`${COMMANDS["draw"]!.help}\n\n${LANGUAGE_HELP}\n`);
+    expect(stdout).toBe(`${(await COMMANDS["draw"]!.load()).help}\n\n${LANGUAGE_HELP}\n`);
   });
 });
 
@@ -104,7 +102,7 @@ describe("bad usage", () => {
   });
 
   it.each(NAMES)("an unknown option of %s is named", async (name) => {
-    expect(await complaintOf(COMMANDS[name]!, ["--nonsense"])).toContain("--nonsense");
+    expect(await complaintOf(await COMMANDS[name]!.load(), ["--nonsense"])).toContain("--nonsense");
   });
 
   it.each<readonly [string, string, readonly string[]]>([
@@ -112,7 +110,7 @@ describe("bad usage", () => {
     ["a flag with a value", "verify", ["--json=yes"]],
     ["an option that eats the next", "draw", ["--plan", "--targets"]],
   ])("%s is named", async (_, name, words) => {
-    expect(await complaintOf(COMMANDS[name]!, words)).toContain(words[0]!.replace(/=.*/, ""));
+    expect(await complaintOf(await COMMANDS[name]!.load(), words)).toContain(words[0]!.replace(/=.*/, ""));
   });
 
   it.each([
@@ -134,7 +132,7 @@ describe("bad usage", () => {
     ["convert", "IN is missing"],
     ["template", "OUT is missing"],
   ] as const)("%s alone: %s", async (name, message) => {
-    expect(await complaintOf(COMMANDS[name]!, [])).toBe(message);
+    expect(await complaintOf(await COMMANDS[name]!.load(), [])).toBe(message);
   });
 
   it.each([
@@ -145,6 +143,6 @@ describe("bad usage", () => {
     ["allocate", "one FILE expected, got 2"],
     ["ticket", "unexpected a b"],
   ] as const)("%s with two files: %s", async (name, message) => {
-    expect(await complaintOf(COMMANDS[name]!, ["a", "b"])).toBe(message);
+    expect(await complaintOf(await COMMANDS[name]!.load(), ["a", "b"])).toBe(message);
   });
 });

@@ -24,32 +24,32 @@ describe("the progress bar", () => {
     else Reflect.deleteProperty(process.stderr, "isTTY");
   });
 
-  it("is drawn while a terminal is watching", () => {
+  it("is drawn while a terminal is watching", async () => {
     watch(true);
-    const bar = progressBar("drawing");
+    const bar = await progressBar("drawing");
     bar.update(1, 23);
     expect(written).toContain("drawing [");
     expect(written).toContain("/23");
     bar.stop();
   });
 
-  it("is not drawn otherwise", () => {
+  it("is not drawn otherwise", async () => {
     watch(false);
-    const bar = progressBar("drawing");
+    const bar = await progressBar("drawing");
     bar.update(1, 23);
     bar.update(23, 23);
     bar.stop();
     expect(written).toBe("");
   });
 
-  it("leaves the cursor visible, whether it was started or not", () => {
+  it("leaves the cursor visible, whether it was started or not", async () => {
     watch(true);
-    const started = progressBar("drawing");
+    const started = await progressBar("drawing");
     started.update(1, 2);
     started.stop();
     expect(written.lastIndexOf("\u001b[?25h")).toBeGreaterThanOrEqual(written.lastIndexOf("\u001b[?25l"));
     written = "";
-    progressBar("drawing").stop();
+    (await progressBar("drawing")).stop();
     expect(written).not.toContain("\u001b[?25l");
     expect(written).not.toContain("drawing");
   });

@@ -20,7 +20,7 @@ port.on("message", async (words) => {
   try {
     /** @type {{ runCommand: (words: readonly string[]) => Promise<number> }} */
     // Here, so that whoever waits hears of a program that cannot be loaded.
-    const { runCommand } = require(workerData.module);
+    const { runCommand } = await import(workerData.module);
     status = await runCommand(words);
   } catch (error) {
     stderr += inspect(error);

@@ -35,7 +35,7 @@ export async function makeClone(): Promise<Clone> {
   }
   const bin = join(root, "bin");
   mkdirSync(bin);
-  const shim = `#!/bin/sh\nexec '${process.execPath}' '${join(await builtCommand(), "main.cjs")}' "$@"\n`;
+  const shim = `#!/bin/sh\nexec '${process.execPath}' '${join(await builtCommand(), "main.mjs")}' "$@"\n`;
   writeFileSync(join(bin, "double-random"), shim, { mode: 0o755 });
   return {
     root,

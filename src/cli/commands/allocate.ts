@@ -11,7 +11,6 @@ import { EXIT, onlyPositional, UsageError, type Command, type CommandInput } fro
 
 /** `double-random allocate`. */
 export const allocate: Command = {
-  purpose: "divide a quota among strata, without drawing anything",
   help: `double-random allocate FILE [--seed TEXT] [--json]
 
   FILE                 { "strata": [{ "key", "size", "tier"?, "intensity"?, "minimum"?, "maximum"?, "band"? }],

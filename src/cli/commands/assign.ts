@@ -8,7 +8,6 @@ import { EXIT, UsageError, wholeNumber, type Command } from "../usage.js";
 
 /** `double-random assign`. */
 export const assign: Command = {
-  purpose: "draw teams for targets that an upper level has drawn, and write the record",
   help: `double-random assign RECORD... --plan FILE... --targets FILE... --inspectors FILE --avoidances FILE
                      --authority ID --region CODE --inspected-by LEVEL
                      (--seed TEXT --seed-ref TEXT | --seed-file FILE) --out FILE

@@ -11,7 +11,6 @@ import { wrapText } from "../wrapText.js";
 
 /** `double-random chain`. */
 export const chain: Command = {
-  purpose: "list the entries of a chain and what each says",
   help: `double-random chain FOLDER [--json]
 
   --json               print the entries as a JSON list

@@ -10,7 +10,6 @@ import { EXIT, onlyPositional, UsageError, type Command, type CommandInput } fro
 
 /** `double-random check-proof`. */
 export const checkProof: Command = {
-  purpose: "check the file of one business",
   help: `double-random check-proof FILE [--commitment-hash HASH] [--result-hash HASH]
 
   FILE                 the proof, as prove makes it

@@ -26,7 +26,6 @@ import { EXIT, onlyPositional, UsageError, type Command, type CommandInput } fro
 
 /** `double-random commit`. */
 export const commit: Command = {
-  purpose: "fix plan, lists and the sources of the seed before anybody can know it, as an entry of the chain",
   help: `double-random commit FOLDER --plan FILE --targets FILE --inspectors FILE --avoidances FILE --as-of DATE
                      (--dice TEXT --dice-at INSTANT | --sources FILE) --salt-key FILE
 

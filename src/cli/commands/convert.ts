@@ -10,7 +10,6 @@ import { EXIT, UsageError, type Command, type CommandInput } from "../usage.js";
 
 /** `double-random convert`. */
 export const convert: Command = {
-  purpose: "turn a directory or list of a bureau into JSON that can be published, CSV or XLSX",
   help: `double-random convert IN OUT --kind ${LIST_KINDS.join("|")}
 
   IN                   a CSV file (UTF-8, GB18030 or UTF-16), an XLSX workbook, JSON or JSON Lines

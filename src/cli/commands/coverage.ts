@@ -9,7 +9,6 @@ import { YEAR_WORDS, type YearWords } from "../yearWords.js";
 
 /** `double-random coverage`. */
 export const coverage: Command = {
-  purpose: "say with which chance each kind, credit class and tier is drawn within the year, gaps included",
   help: `double-random coverage --plan FILE --targets FILE --as-of DATE [--record FILE ...]
 
 ${PLANNING_HELP}

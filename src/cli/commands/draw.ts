@@ -33,7 +33,6 @@ const WITHOUT_CHAIN: Command["options"] = {
 
 /** `double-random draw`. */
 export const draw: Command = {
-  purpose: "draw the targets of a plan and a team of inspectors for each, and write the record",
   help: `double-random draw FOLDER --salt-key FILE
 double-random draw --plan FILE --targets FILE --inspectors FILE --avoidances FILE --as-of DATE
                    (--seed TEXT --seed-ref TEXT | --seed-file FILE) --out FILE
@@ -79,7 +78,7 @@ the level draws. Those who inspect then draw teams from the record: double-rando
     const seed = readSeed(input);
     const choices = readChoices(input);
     const evidence = await readEvidence(input, choices.policies);
-    const bar = progressBar("drawing");
+    const bar = await progressBar("drawing");
     const record = ((): ReturnType<typeof drawPlan> => {
       try {
         return drawPlan({ ...evidence, asOf, seed, ...choices, onTask: bar.update });

@@ -27,7 +27,7 @@ export async function drawCommitted(path: string, input: CommandInput): Promise<
   const saltKey = readSecretFile(input.needed("salt-key"));
   const { commitment } = chooseDraw(folder, input, "commitment", isWaiting, "waiting for a result");
   const evidence = readDrawnFrom(folder, commitment);
-  const bar = progressBar("drawing");
+  const bar = await progressBar("drawing");
   const drawn = ((): ReturnType<typeof drawChain> | DoubleRandomError => {
     try {
       return drawChain({

@@ -9,7 +9,6 @@ import { YEAR_WORDS } from "../yearWords.js";
 
 /** `double-random eligibility`. */
 export const eligibility: Command = {
-  purpose: "write the exclusions that follow from what has been inspected and drawn before, by the rules of the year",
   help: `double-random eligibility --plan FILE --targets FILE --as-of DATE --decided-by OFFICE --decided-on DATE --out FILE
 
 ${PLANNING_HELP}; they stay, and the others are added

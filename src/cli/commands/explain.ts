@@ -6,7 +6,6 @@ import { EXIT, onlyPositional, type Command } from "../usage.js";
 
 /** `double-random explain`. */
 export const explain: Command = {
-  purpose: "say for one visit why these inspectors and why not the others",
   help: `double-random explain RECORD --visit TASK/TARGET --plan FILE --targets FILE --inspectors FILE --avoidances FILE
 
   --visit TASK/TARGET  the visit, as the record names it

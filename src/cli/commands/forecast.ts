@@ -16,7 +16,6 @@ import { YEAR_WORDS, type YearWords } from "../yearWords.js";
 
 /** `double-random forecast`. */
 export const forecast: Command = {
-  purpose: "say what a plan comes to before anything is drawn, and what another plan would change",
   help: `double-random forecast --plan FILE --targets FILE --as-of DATE [--inspectors FILE --avoidances FILE]
 
 ${PLANNING_HELP}

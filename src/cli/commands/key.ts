@@ -3,7 +3,6 @@ import { EXIT, onlyPositional, type Command } from "../usage.js";
 
 /** `double-random key`. */
 export const key: Command = {
-  purpose: "print the public half of a signing key, as verify takes it",
   help: `double-random key KEYFILE
 
   KEYFILE              an Ed25519 key: PEM as openssl genpkey -algorithm ed25519 makes it, or 64 hexadecimal characters

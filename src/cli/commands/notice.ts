@@ -10,7 +10,6 @@ import { EXIT, onlyOptions, UsageError, type Command, type CommandInput } from "
 
 /** `double-random notice`. */
 export const notice: Command = {
-  purpose: "write a public notice or a working paper, in Chinese or English",
   help: `double-random notice draw|results FOLDER|RECORD --out FILE
 double-random notice inspector|task|visit FOLDER|RECORD (--inspector ID | --task ID | --visit TASK/TARGET) --out FILE
 double-random notice inspector|task|visit FOLDER|RECORD --all --format FORMAT --out FOLDER

@@ -13,7 +13,6 @@ const FOR_ANY: Command["options"] = {};
 
 /** `double-random plan`. */
 export const plan: Command = {
-  purpose: "read a plan, also a printed one, and list its tasks, repairs and open questions",
   help: `double-random plan PLAN [OPTIONS]
 
   PLAN                 the plan: JSON, or the printed table as a workbook (XLSX), text or CSV, in UTF-8 or GB18030

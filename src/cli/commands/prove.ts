@@ -15,7 +15,6 @@ import { EXIT, onlyPositional, UsageError, type Command } from "../usage.js";
 
 /** `double-random prove`. */
 export const prove: Command = {
-  purpose: "make the file with which one business checks by itself that it was rightly drawn or not drawn",
   help: `double-random prove FOLDER --target ID --task ID --out FILE
 
   --target ID          the business, by the id that it knows itself by

@@ -39,7 +39,6 @@ const OF_RECORD: Command["options"] = {
 
 /** `double-random replace`. */
 export const replace: Command = {
-  purpose: "draw a replacement for an inspector who cannot make a visit, as an event to publish with the record",
   help: `double-random replace FOLDER --draw N --visit TASK/TARGET --inspector ID --reason REASON --by OFFICE --at-day DATE
                       --inspectors FILE --avoidances FILE
 double-random replace RECORD --visit TASK/TARGET --inspector ID --reason REASON --by OFFICE --at DATE

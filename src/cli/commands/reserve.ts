@@ -31,7 +31,6 @@ const OF_RECORD: Command["options"] = { ...SHARED, ...EVIDENCE_OPTIONS, ...RECOR
 
 /** `double-random reserve`. */
 export const reserve: Command = {
-  purpose: "visit the next reserve in place of a target that is gone, as an event to publish with the record",
   help: `double-random reserve FOLDER --draw N --visit TASK/TARGET --by OFFICE --at-day DATE
                       --inspectors FILE --avoidances FILE
 double-random reserve RECORD --visit TASK/TARGET --by OFFICE --at DATE --events FILE

@@ -45,7 +45,6 @@ const OF_RECORD: Command["options"] = {
 
 /** `double-random result`. */
 export const result: Command = {
-  purpose: "record what a visit found, as an event to publish with the record",
   help: `double-random result FOLDER --draw N --visit TASK/TARGET --outcome OUTCOME --by OFFICE --at-day DATE
 double-random result FOLDER --list FILE --by OFFICE
 double-random result RECORD --visit TASK/TARGET --outcome OUTCOME --by OFFICE --at DATE --out FILE

@@ -16,7 +16,6 @@ import { EXIT, onlyPositional, type Command } from "../usage.js";
 
 /** `double-random reveal`. */
 export const reveal: Command = {
-  purpose: "give the values of the sources that a commitment named, as an entry of the chain",
   help: `double-random reveal FOLDER (--value VALUE ... | --sources FILE)
 
   --value VALUE        what was announced, such as the digits of the dice; once for each source of the commitment, in its order

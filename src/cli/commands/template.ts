@@ -8,7 +8,6 @@ import { EXIT, onlyPositional, UsageError, type Command } from "../usage.js";
 
 /** `double-random template`. */
 export const template: Command = {
-  purpose: "write an empty table of a directory or list to start from",
   help: `double-random template OUT --kind ${LIST_KINDS.join("|")}
 
   OUT                  the file to write: .xlsx, with a second sheet that says what to write in each column, or .csv

@@ -3,7 +3,6 @@ import { EXIT, UsageError, type Command } from "../usage.js";
 
 /** `double-random ticket`. */
 export const ticket: Command = {
-  purpose: "compute the ticket of one target from the published seed of its draw",
   help: `double-random ticket --seed S --target ID [--suite sha256|sm3] [--cutoff TICKET]
 
   --seed S             the seed of the draw, 64 hexadecimal characters

@@ -44,7 +44,6 @@ const OF_RECORD: Command["options"] = {
 
 /** `double-random verify`. */
 export const verify: Command = {
-  purpose: "recompute what was published and say what fits and what was not checked",
   help: `double-random verify FOLDER [--authority-key ALG:HEX] [--witness-key NAME=ALG:HEX] [--head N:HASH]
 double-random verify RECORD --plan FILE --targets FILE --inspectors FILE --avoidances FILE
 double-random verify TEAM-RECORD --received RECORD... --plan FILE... --targets FILE... --inspectors FILE --avoidances FILE

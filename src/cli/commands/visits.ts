@@ -12,7 +12,6 @@ import { YEAR_WORDS, type YearWords } from "../yearWords.js";
 
 /** `double-random visits`. */
 export const visits: Command = {
-  purpose: "list what is to be visited, joined over all tasks and batches of the year",
   help: `double-random visits --plan FILE (--record FILE ... | --publication FOLDER ...)
 
   --plan FILE          the plan

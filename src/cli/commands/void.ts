@@ -23,7 +23,6 @@ import { EXIT, onlyPositional, UsageError, type Command } from "../usage.js";
 
 /** `double-random void`. */
 export const voidCommand: Command = {
-  purpose: "end a commitment without a result, and say why; it stays in the chain",
   help: `double-random void FOLDER --reason REASON --note TEXT
 
   --reason REASON      withdrawn         before any source of the seed can be known

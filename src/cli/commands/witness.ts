@@ -11,7 +11,6 @@ import { EXIT, onlyPositional, UsageError, wholeNumber, type Command } from "../
 
 /** `double-random witness`. */
 export const witness: Command = {
-  purpose: "state as a third party that an entry was seen at a time, with a signature",
   help: `double-random witness FOLDER --entry N --name NAME --key KEYFILE
 
   --entry N            the number of the entry that was seen; everything before it was seen with it
