@@ -2,6 +2,7 @@
 
 import base64
 import json
+import marshal
 import os
 import sys
 import zlib
@@ -13,13 +14,13 @@ sys.pycache_prefix = os.environ.get("BYTECODE")
 sys.dont_write_bytecode = sys.pycache_prefix is None
 sys.path.insert(0, str(HERE.parents[1] / "examples" / "verify-python"))
 
-from dr1 import draw, draw_checks, publication, stages
+from dr1 import draw, draw_checks, publication, reading, stages
 from dr1.alone import verify_record
 from dr1.allocation import allocate
 from dr1.assignment import assignment_of
 from dr1.json_schema import Schemas
 from dr1.proof import verify_proof
-from dr1.protocol import HashStream, Refused, digest, read_json, record_hash, ticket_of, uniform_int
+from dr1.protocol import HashStream, Refused, read_json, record_hash, ticket_of, uniform_int
 from dr1.sources import bits_of, can_be_checked, problem_of_source
 from dr1.trees import root_of
 from dr1.verification import verify_publication
@@ -33,7 +34,8 @@ def remember(module, name, most=None):
     compute, known = getattr(module, name), {}
 
     def remembered(*given):
-        key = digest("sha256", json.dumps(given[:most]))
+        # Version 2 has no references, so that equal values have equal bytes.
+        key = marshal.dumps(given[:most], 2)
         if key not in known:
             known[key] = compute(*given)
         return known[key]
@@ -42,6 +44,7 @@ def remember(module, name, most=None):
 
 
 publication.read_document = lru_cache(maxsize=64)(publication.read_document)
+reading.read_entry = lru_cache(maxsize=1024)(reading.read_entry)
 for user in (draw_checks, stages):
     remember(user, "draw_tasks")
     remember(user, "teams_of")

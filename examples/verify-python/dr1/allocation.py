@@ -7,6 +7,7 @@ seat by seat instead of from a level.
 import math
 import re
 from fractions import Fraction
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
@@ -48,6 +49,7 @@ def intensity_of(text):
     return exact_number(text)
 
 
+@lru_cache(maxsize=4096)
 def exact_number(text):
     numerator, _, denominator = text.partition("/")
     if denominator and int(denominator) == 0:

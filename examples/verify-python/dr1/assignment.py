@@ -13,7 +13,8 @@ from .protocol import HashStream, Refused, digest, lead_ticket, shuffle, uniform
 
 FULL = 2**20
 LARGEST_ALONE = 2**40
-ALLOWANCES = tuple((Fraction(part, 64), "%d/64" % part) for part in (1, 2, 4, 8, 16, 32, 64)) + ((None, "all"),)
+# In parts of 64.
+ALLOWANCES = tuple((part, "%d/64" % part) for part in (1, 2, 4, 8, 16, 32, 64)) + ((None, "all"),)
 
 
 def infeasible(**details):
@@ -161,6 +162,21 @@ def level_curves(one, curves):
     curves[one] = free, free.between(one.least, one.most)
 
 
+def shape_of(one):
+    """All that chances depend on."""
+    return one.least, one.most, tuple(one.direct), tuple(shape_of(inner) for inner in one.inner)
+
+
+def chances_of_all(roots):
+    """The chances of each row; rows alike have theirs in common."""
+    known = {}
+    for root in roots:
+        shape = shape_of(root)
+        if shape not in known:
+            known[shape] = chances_of(root)
+        yield known[shape]
+
+
 def chances_of(root):
     """The chance of each column, as equal as the rules allow."""
     curves, chances = {}, {}
@@ -306,12 +322,12 @@ class Evened:
 
     def room_back(self, row, column, allowance):
         first = self.first[row][column]
-        lowest = 0 if allowance is None else first - math.floor(first * allowance)
+        lowest = 0 if allowance is None else first - first * allowance // 64
         return self.units[row][column] - lowest
 
     def room(self, row, column, allowance):
         first = self.first[row][column]
-        highest = FULL if allowance is None else min(FULL, first + math.floor(first * allowance))
+        highest = FULL if allowance is None else min(FULL, first + first * allowance // 64)
         return highest - self.units[row][column]
 
     def row_arcs(self, network, row, allowance):
@@ -336,12 +352,16 @@ def bounds_of(problem):
 
 
 def load_of(problem, chances):
-    """The expected load of each column, in the units of the chances."""
-    load = [0] * problem["columnCount"]
+    """The expected load of each column, in the units of the chances, added up for each denominator by itself."""
+    numerators = [{} for _ in range(problem["columnCount"])]
     for own in chances:
         for column, chance in own.items():
-            load[column] += chance
-    return load
+            denominator, known = chance.denominator, numerators[column]
+            known[denominator] = known.get(denominator, 0) + chance.numerator
+    return [
+        sum(total if denominator == 1 else Fraction(total, denominator) for denominator, total in known.items())
+        for known in numerators
+    ]
 
 
 def within_bounds(problem, chances, one):
@@ -447,7 +467,7 @@ class Rounding:
     def row_arcs(root, row_order, own, denominator):
         """(tail, head, flow in units of one over the denominator), in the order of insertion."""
         around = innermost_sets(root)
-        units = {column: whole(chance * denominator) for column, chance in own.items()}
+        units = {column: chance.numerator * (denominator // chance.denominator) for column, chance in own.items()}
         arcs = [(around[column], column, units[column]) for column in row_order]
         for one in root.post_order():
             part = sum(units[column] for column in one.members) % denominator
@@ -756,7 +776,7 @@ def can_be_filled(problem):
     """Whether places can be filled within all bounds of columns and of sets that have a place in a hierarchy."""
     roots = roots_of(problem)
     try:
-        Evened(problem, Order(problem), roots, [chances_of(root) for root in roots]).even()
+        Evened(problem, Order(problem), roots, list(chances_of_all(roots))).even()
     except Refused:
         return False
     return True
@@ -811,7 +831,7 @@ class BalancedDraw:
         self.problem = problem
         self.order = Order(problem, self.source)
         self.roots = roots_of(problem)
-        self.chances = [chances_of(root) for root in self.roots]
+        self.chances = list(chances_of_all(self.roots))
         self.final, self.units, self.allowance = self.chances, None, None
         if not within_bounds(problem, self.chances, 1):
             evened = Evened(problem, self.order, self.roots, self.chances)

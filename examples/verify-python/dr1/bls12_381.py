@@ -5,6 +5,7 @@ appendix E.2. Python integers throughout: short rather than fast or constant in 
 """
 
 import hashlib
+from functools import lru_cache
 
 P = 0x1A0111EA397FE69A4B1BA7B6434BACD764774B84F38512BF6730D2A0F6B0F6241EABFFFEB153FFFFB9FEFFFFFFFFAAAB
 ORDER = 0x73EDA753299D7D483339D80809A1D80553BDA402FFFE5BFEFFFFFFFF00000001
@@ -118,40 +119,61 @@ def inverse12(a):
     return mul12(other, (mul2(c0, norm), ZERO2, mul2(c1, norm), ZERO2, mul2(c2, norm), ZERO2))
 
 
-def frobenius_squared(a):
-    """The power p^2: w is multiplied by a sixth root of one in F_p."""
-    gamma = power2((1, 1), (P * P - 1) // 6)[0]
-    return tuple(scale2(c, pow(gamma, k, P)) for k, c in enumerate(a))
+@lru_cache(maxsize=None)
+def frobenius_factors():
+    """What the power p multiplies the powers of w by."""
+    gamma = power2((1, 1), (P - 1) // 6)
+    return tuple(power2(gamma, k) for k in range(6))
+
+
+def frobenius(a):
+    """The power p."""
+    return tuple(mul2((c0, -c1), factor) for (c0, c1), factor in zip(a, frobenius_factors()))
 
 
 # The pairing.
 
 
-def miller(point, twisted):
-    """Miller's function of a point of G1 and one of G2, but for factors that the final exponentiation removes. G2 is on
-    the twist y^2 = x^3 + 4 xi, whose (x, y) is (x / w^2, y / w^3) on the curve."""
-    px, py = point
-    value = ONE12
-    tx, ty = twisted
+def miller(pairs):
+    """The product of Miller's function over pairs of a point of G1 and one of G2, but for factors that the final
+    exponentiation removes. G2 is on the twist y^2 = x^3 + 4 xi, whose (x, y) is (x / w^2, y / w^3) on the curve."""
+    value, reached = ONE12, [twisted for _, twisted in pairs]
     for bit in bin(PARAMETER)[3:]:
         value = mul12(value, value)
-        for qx, qy in [(tx, ty)] + ([twisted] if bit == "1" else []):
-            if (qx, qy) == (tx, ty):
-                slope = mul2(scale2(mul2(tx, tx), 3), inverse2(scale2(ty, 2)))
-            else:
-                slope = mul2(sub2(qy, ty), inverse2(sub2(qx, tx)))
-            # The line through both, at the point, times w^3.
-            line = (sub2(mul2(slope, tx), ty), ZERO2, scale2(slope, -px), (py, 0), ZERO2, ZERO2)
-            value = mul12(line, value)
-            x = sub2(sub2(mul2(slope, slope), tx), qx)
-            tx, ty = x, sub2(mul2(slope, sub2(tx, x)), ty)
+        for at, (point, twisted) in enumerate(pairs):
+            for other in [reached[at]] + ([twisted] if bit == "1" else []):
+                line, reached[at] = line_at(point, reached[at], other)
+                value = mul12(line, value)
     return conjugate12(value)
 
 
-def final_exponentiation(a):
+def line_at(point, one, other):
+    """The line through two points of G2, at a point of G1, times w^3; and the sum of the two."""
+    (px, py), (tx, ty), (qx, qy) = point, one, other
+    if one == other:
+        slope = mul2(scale2(mul2(tx, tx), 3), inverse2(scale2(ty, 2)))
+    else:
+        slope = mul2(sub2(qy, ty), inverse2(sub2(qx, tx)))
+    line = (sub2(mul2(slope, tx), ty), ZERO2, scale2(slope, -px), (py, 0), ZERO2, ZERO2)
+    x = sub2(sub2(mul2(slope, slope), tx), qx)
+    return line, (x, sub2(mul2(slope, sub2(tx, x)), ty))
+
+
+def power_x(a):
+    """The power x, where conjugates are inverses."""
+    return conjugate12(power(a, PARAMETER, ONE12, mul12))
+
+
+def is_one_in_the_end(a):
+    """Whether the power (p^12 - 1) / r is one, by its cube, as r is no multiple of 3: 3 (p^4 - p^2 + 1) / r is
+    (x - 1)^2 (x + p) (x^2 + p^2 - 1) + 3 (Hayashida, Hayasaka and Teruya, eprint.iacr.org/2020/875)."""
     easy = mul12(conjugate12(a), inverse12(a))
-    easy = mul12(frobenius_squared(easy), easy)
-    return power(easy, (P**4 - P**2 + 1) // ORDER, ONE12, mul12)
+    easy = mul12(frobenius(frobenius(easy)), easy)
+    hard = mul12(power_x(easy), conjugate12(easy))
+    hard = mul12(power_x(hard), conjugate12(hard))
+    hard = mul12(power_x(hard), frobenius(hard))
+    hard = mul12(mul12(power_x(power_x(hard)), frobenius(frobenius(hard))), conjugate12(hard))
+    return mul12(hard, power(easy, 3, ONE12, mul12)) == ONE12
 
 
 # G1: y^2 = x^3 + 4 over F_p; None is the point at infinity.
@@ -332,6 +354,5 @@ def hash_to_g1(message, tag):
 def signature_is_right(message, signature, key, tag):
     """e(signature, g2) = e(hash of the message, key). NotAPoint if the signature is no point of G1."""
     minus_g2 = G2[0], (-G2[1][0] % P, -G2[1][1] % P)
-    signed = miller(point_of_g1(signature), minus_g2)
-    hashed = miller(hash_to_g1(message, tag), point_of_g2(key))
-    return final_exponentiation(mul12(signed, hashed)) == ONE12
+    pairs = [(point_of_g1(signature), minus_g2), (hash_to_g1(message, tag), point_of_g2(key))]
+    return is_one_in_the_end(miller(pairs))

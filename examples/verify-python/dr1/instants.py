@@ -1,6 +1,9 @@
 """Dates and instants of UTC as text (section 1), in the Gregorian calendar, also before it was made."""
 
 
+from functools import lru_cache
+
+
 def days_before(year, month, day):
     """Days from 1970-01-01."""
     shifted = year - (month < 3)
@@ -8,6 +11,7 @@ def days_before(year, month, day):
     return 365 * shifted + shifted // 4 - shifted // 100 + shifted // 400 + since_march - 719468
 
 
+@lru_cache(maxsize=4096)
 def day_of(date):
     """Days from 1970-01-01 to a date, of any year from 0000 on."""
     return days_before(int(date[:4]), int(date[5:7]), int(date[8:10]))

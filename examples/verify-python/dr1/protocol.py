@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from functools import lru_cache
+from json.encoder import encode_basestring
 
 from .sm3 import sm3
 
@@ -15,8 +16,6 @@ SAFE = 2**53 - 1
 ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 SEED = re.compile(r"[0-9a-f]{64}")
 SURROGATE = re.compile("[\ud800-\udfff]")
-ESCAPED = re.compile('[\x00-\x1f"\\\\]')
-SHORT_ESCAPES = {0x08: "\\b", 0x09: "\\t", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r", 0x22: '\\"', 0x5C: "\\\\"}
 
 
 class Refused(Exception):
@@ -32,9 +31,10 @@ def read_json(text):
     """Reads JSON text; refuses a key that occurs twice and keeps minus zero apart from zero."""
 
     def members(pairs):
-        if len({key for key, _ in pairs}) < len(pairs):
+        found = dict(pairs)
+        if len(found) < len(pairs):
             raise Refused("JSON_INVALID")
-        return dict(pairs)
+        return found
 
     def constant(_):
         raise Refused("JSON_INVALID")
@@ -61,8 +61,8 @@ def canonical_json(value):
     if isinstance(value, str):
         return canonical_text(value)
     if isinstance(value, dict):
-        keys = sorted(value, key=utf_16)
-        return "{" + ",".join([canonical_text(key) + ":" + canonical_json(value[key]) for key in keys]) + "}"
+        members = [label + canonical_json(value[key]) for key, label in labels_of(tuple(value))]
+        return "{" + ",".join(members) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join([canonical_json(item) for item in value]) + "]"
     if value is None:
@@ -83,28 +83,26 @@ def canonical_json(value):
 
 
 @lru_cache(maxsize=4096)
-def utf_16(text):
-    """The order of keys."""
-    return text.encode("utf-16-be", "surrogatepass")
+def labels_of(keys):
+    """The keys of an object in the order of their UTF-16, each with what stands before its value."""
+    ordered = sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    return [(key, canonical_text(key) + ":") for key in ordered]
 
 
-@lru_cache(maxsize=4096)
 def canonical_text(text):
-    if SURROGATE.search(text):
+    if not text.isascii() and SURROGATE.search(text):
         raise Refused("JSON_UNREPRESENTABLE")
-    return '"' + ESCAPED.sub(escape_of, text) + '"'
+    return encode_basestring(text)
 
 
-def escape_of(match):
-    point = ord(match[0])
-    return SHORT_ESCAPES.get(point, "\\u%04x" % point)
+HASHES = {"sha256": hashlib.sha256, "sm3": lambda data: hashlib.new("sm3", data)}
 
 
 def hash_bytes(suite, data):
     """SHA-256 or SM3 of bytes; an OpenSSL may be built without SM3."""
     if suite == "sm3" and "sm3" not in hashlib.algorithms_available:
         return sm3(data)
-    return hashlib.new(suite, data).digest()
+    return HASHES[suite](data).digest()
 
 
 def digest(suite, text):

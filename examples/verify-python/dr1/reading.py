@@ -54,20 +54,19 @@ def read_document(data, what, schemas, schema, most=2**28):
 
 def read_chain(data, schemas):
     """The entries of `chain.jsonl`."""
-    text = text_of(data, 2**26, "chain.jsonl")
-    entries = []
-    lines = text.split("\n")
+    lines = text_of(data, 2**26, "chain.jsonl").split("\n")
     if lines.pop() != "":
         raise Malformed("chain.jsonl does not end with a line feed")
-    for number, line in enumerate(lines, start=1):
-        what = "line %d of chain.jsonl" % number
-        entry = parse(line, what)
-        check_form(schemas, "chain-entry", entry, what)
-        try:
-            canonical = canonical_json(entry)
-        except Refused:
-            raise Malformed("%s has no canonical form" % what) from None
-        if canonical != line:
-            raise Malformed("%s is not canonical JSON" % what)
-        entries.append(entry)
-    return entries
+    return [read_entry(line, "line %d of chain.jsonl" % at, schemas) for at, line in enumerate(lines, start=1)]
+
+
+def read_entry(line, what, schemas):
+    entry = parse(line, what)
+    check_form(schemas, "chain-entry", entry, what)
+    try:
+        canonical = canonical_json(entry)
+    except Refused:
+        raise Malformed("%s has no canonical form" % what) from None
+    if canonical != line:
+        raise Malformed("%s is not canonical JSON" % what)
+    return entry

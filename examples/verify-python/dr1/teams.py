@@ -1,6 +1,5 @@
 """What a record says about the teams, from the draws of all tasks."""
 
-import math
 from collections import Counter
 from itertools import combinations
 
@@ -340,8 +339,7 @@ class Teams:
 
 def three_decimals(number):
     """Rounded half up."""
-    thousandths = math.floor(number * 1000 + type(number)(1, 2)) if number else 0
-    return "%d.%03d" % divmod(thousandths, 1000)
+    return "%d.%03d" % divmod((2000 * number + 1) // 2, 1000)
 
 
 def teams_of(inputs, draws, policies, published=None):
