@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from dr1.allocation import allocate
-from dr1.draw import out_of_scope, prepare, tasks_drawn, tier_of
+from dr1.draw import limits_of, out_of_scope, prepare, tasks_drawn, tier_of
 from dr1.visits import visits_of
 from whole_plan import policies_of
 
@@ -80,9 +80,9 @@ def expectations(chances, tasks, targets, policies):
 
 def cells_of(inputs, chances, policies):
     """Least, greatest and mean chance of each cell that has targets, and how many have none."""
-    cells = {}
+    cells, limits = {}, list(limits_of({}, inputs["asOf"]))
     for target in inputs["targets"]:
-        gone = out_of_scope(target, {}, inputs["asOf"])
+        gone = out_of_scope(target, limits)
         if gone and not chances[target["id"]]:
             continue
         key = "/".join([target["subjectType"], target.get("creditClass", "-"), tier_of(target, policies)])

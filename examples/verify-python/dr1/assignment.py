@@ -396,54 +396,54 @@ class Forest:
 
     def __init__(self, one, coin, close):
         self.one, self.coin, self.close = one, coin, close
-        self.arcs, self.arcs_at = {}, {}
+        # The arcs in order; and each by its two ends, in both orders.
+        self.arcs, self.between = {}, {}
 
     def put(self, arc):
         if arc.flow in (0, self.one):
             return self.close(arc, arc.flow == self.one)
         back = self.path(arc.head, arc.tail)
-        self.arcs[arc] = None
-        for end in (arc.tail, arc.head):
-            self.arcs_at.setdefault(end, {})[arc] = None
-        if back is not None:
-            self.round([(arc, True)] + back)
+        if back:
+            arcs = [(self.between[start][end], start) for start, end in zip(back, back[1:])]
+            self.round([(arc, True)] + [(other, other.tail == start) for other, start in arcs])
+        if arc.flow not in (0, self.one):
+            self.arcs[arc] = None
+            self.between.setdefault(arc.tail, {})[arc.head] = arc
+            self.between.setdefault(arc.head, {})[arc.tail] = arc
 
     def put_all(self, arcs, scale):
         for tail, head, flow in arcs:
             self.put(Arc(tail, head, flow * scale))
 
     def path(self, start, end):
-        """The way through the forest, each arc with whether it is passed in its direction."""
-        if not self.arcs_at.get(end):
+        """The vertices of the way through the forest, or None."""
+        if not self.between.get(end):
             return None
         came, border = {start: None}, [start]
         for vertex in border:
-            if vertex == end:
+            if end in came:
                 break
-            for arc in self.arcs_at.get(vertex, ()):
-                along = arc.tail == vertex
-                other = arc.head if along else arc.tail
+            for other in self.between.get(vertex, ()):
                 if other not in came:
-                    came[other] = vertex, arc, along
+                    came[other] = vertex
                     border.append(other)
         if end not in came:
             return None
-        way, vertex = [], end
-        while came[vertex] is not None:
-            vertex, arc, along = came[vertex]
-            way.append((arc, along))
+        way = [end]
+        while way[-1] != start:
+            way.append(came[way[-1]])
         return way[::-1]
 
     def round(self, cycle):
-        up = min(self.one - arc.flow if along else arc.flow for arc, along in cycle)
-        down = min(arc.flow if along else self.one - arc.flow for arc, along in cycle)
+        """The new arc, which is not in the forest yet, and the way back from its head."""
+        rooms = [self.one - arc.flow if along else arc.flow for arc, along in cycle]
+        up, down = min(rooms), self.one - max(rooms)
         change = up if self.coin.falls(down, up + down) else -down
         for arc, along in cycle:
             arc.flow += change if along else -change
             if arc.flow in (0, self.one):
-                del self.arcs[arc]
-                for end in (arc.tail, arc.head):
-                    del self.arcs_at[end][arc]
+                if arc in self.arcs:
+                    del self.arcs[arc], self.between[arc.tail][arc.head], self.between[arc.head][arc.tail]
                 self.close(arc, arc.flow == self.one)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from fractions import Fraction
+from operator import itemgetter
 
 from .allocation import STRATUM_TIERS, TIERS, allocate, intensity_of
 from .protocol import (
@@ -19,33 +20,43 @@ WHOLE_QUOTA = {"number": 1, "cumulativeShare": "100%", "alreadyDrawn": []}
 DEFAULT_INTENSITIES = {"low": "1", "general": "2", "higher": "4", "high": "8"}
 
 
-def out_of_scope(target, scope, as_of):
+def limits_of(scope, as_of):
+    """The reasons why a target may be out of scope, in their order, each with whether it applies."""
+
+    def on_list(entry):
+        removed = "removedOn" in entry and entry["removedOn"] <= as_of
+        return entry["list"] in scope["lists"] and entry["since"] <= as_of and not removed
+
+    def is_valid(licence):
+        begun, unended = licence.get("validFrom", as_of) <= as_of, as_of <= licence.get("validTo", as_of)
+        return licence["kind"] in scope["licenceKinds"] and begun and unended
+
+    statuses = scope.get("statuses", ["existing"])
+    yield "not-existing", lambda target: target["status"] not in statuses
+    yield "not-yet-established", lambda target: target.get("establishedOn", as_of) > as_of
+    if "regionCodes" in scope:
+        regions = tuple(scope["regionCodes"])
+        yield "other-region", lambda target: not target["regionCode"].startswith(regions)
+    if "subjectTypes" in scope:
+        types = scope["subjectTypes"]
+        yield "other-subject-type", lambda target: target["subjectType"] not in types
+    if "creditClasses" in scope:
+        classes = scope["creditClasses"]
+        yield "other-credit-class", lambda target: target.get("creditClass") not in classes
+    if "directories" in scope:
+        directories = set(scope["directories"])
+        yield "not-in-directory", lambda target: directories.isdisjoint(target.get("directories", []))
+    if "lists" in scope:
+        yield "not-on-list", lambda target: not any(map(on_list, target.get("lists", [])))
+    if "licenceKinds" in scope:
+        yield "no-valid-licence", lambda target: not any(map(is_valid, target.get("licences", [])))
+
+
+def out_of_scope(target, limits):
     """The first reason that applies."""
-    if target["status"] not in scope.get("statuses", ["existing"]):
-        return "not-existing"
-    if target.get("establishedOn", as_of) > as_of:
-        return "not-yet-established"
-    if "regionCodes" in scope and not target["regionCode"].startswith(tuple(scope["regionCodes"])):
-        return "other-region"
-    if "subjectTypes" in scope and target["subjectType"] not in scope["subjectTypes"]:
-        return "other-subject-type"
-    if "creditClasses" in scope and target.get("creditClass") not in scope["creditClasses"]:
-        return "other-credit-class"
-    if "directories" in scope and not set(scope["directories"]) & set(target.get("directories", [])):
-        return "not-in-directory"
-    if "lists" in scope and not any(
-        entry["list"] in scope["lists"]
-        and entry["since"] <= as_of
-        and ("removedOn" not in entry or as_of < entry["removedOn"])
-        for entry in target.get("lists", [])
-    ):
-        return "not-on-list"
-    if "licenceKinds" in scope and not any(
-        licence["kind"] in scope["licenceKinds"]
-        and licence.get("validFrom", as_of) <= as_of <= licence.get("validTo", as_of)
-        for licence in target.get("licences", [])
-    ):
-        return "no-valid-licence"
+    for reason, applies in limits:
+        if applies(target):
+            return reason
     return None
 
 
@@ -78,8 +89,9 @@ def frame_of(task, targets, as_of, batch, exclusions, policies):
     before = set(batch["alreadyDrawn"])
     tiered = task["risk"]["kind"] != "none" or task["quota"]["kind"] == "ratio-by-tier"
     strata, outside, applied = {}, Counter(), []
-    for target in sorted(targets, key=lambda target: target["id"]):
-        reason = out_of_scope(target, task["scope"], as_of)
+    limits = list(limits_of(task["scope"], as_of))
+    for target in sorted(targets, key=itemgetter("id")):
+        reason = out_of_scope(target, limits)
         if reason:
             outside[reason] += 1
             continue

@@ -1,6 +1,6 @@
 """What must hold of plan and lists together, so that there is a draw (the beginning of section 6)."""
 
-from .draw import out_of_scope
+from .draw import limits_of, out_of_scope
 
 
 class Contradiction(Exception):
@@ -58,6 +58,7 @@ def check_lists(inputs):
 
 def check_classes(inputs, policies):
     classes = policies["creditClassTiers"]
+    unknown = [target for target in inputs["targets"] if "creditClass" in target and target["creditClass"] not in classes]
     for zero in inputs["plan"].get("untargetedZeros", []):
         require(zero["creditClass"] in classes, "a credit class of the plan has no tier")
     for task in inputs["plan"]["tasks"]:
@@ -67,8 +68,8 @@ def check_classes(inputs, policies):
             continue
         if task["risk"]["kind"] == "none" and task["quota"]["kind"] != "ratio-by-tier":
             continue
-        for target in inputs["targets"]:
-            if "creditClass" in target and not out_of_scope(target, task["scope"], inputs["asOf"]):
-                require(target["creditClass"] in classes, "the credit class of target %s has no tier" % target["id"])
+        limits = list(limits_of(task["scope"], inputs["asOf"]))
+        for target in unknown:
+            require(out_of_scope(target, limits), "the credit class of target %s has no tier" % target["id"])
     by_matrix = policies["tierCombination"] == "matrix"
     require(not by_matrix or "tierMatrix" in policies, "tierCombination is matrix without a matrix")
