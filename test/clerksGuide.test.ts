@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openWorkspace, type Workspace } from "./cli/command.js";
-import { HAS_PYTHON } from "./support/outsidePrograms.js";
+import { HAS_PYTHON, PYTHON } from "./support/outsidePrograms.js";
 import { SHOWN_BLOCK } from "./support/shownBlocks.js";
 
 const CHINESE = "docs/clerks-guide.zh-CN.md";
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const script = blocksOf(CHINESE)
     .map(({ code }) => `${code}echo '${MARK}'\n`)
     .join("");
-  const path = `${join(root, "bin")}${delimiter}${process.env["PATH"] ?? ""}`;
+  const path = [join(root, "bin"), dirname(PYTHON), process.env["PATH"] ?? ""].join(delimiter);
   const { stdout } = spawnSync("sh", ["-c", `exec 2>&1\n${script}`], {
     cwd: join(root, "bureau"),
     env: { ...process.env, PATH: path, HOME: join(root, "home"), LC_ALL: "C.UTF-8" },
@@ -109,7 +109,7 @@ describe.runIf(HAS_PYTHON)("what the year leaves behind", () => {
     const record = join(folder(), "公示/draws/1/record.json");
     writeFileSync(record, readFileSync(record, "utf8").replace(/GP-00/, "GP-01"));
     const words = [resolve("examples/verify-python/verify.py"), join(folder(), "公示")];
-    expect(spawnSync("python3", words, { encoding: "utf8" }).stdout).toMatch(/^L1 +FAIL/im);
+    expect(spawnSync(PYTHON, words, { encoding: "utf8" }).stdout).toMatch(/^L1 +FAIL/im);
   });
 });
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { deriveSeed, drawPlan, ticketOf, type DrawPlanOptions, type HashSuite } from "double-random";
-import { HAS_PYTHON, HAS_SHA256SUM } from "./support/outsidePrograms.js";
+import { HAS_PYTHON, HAS_SHA256SUM, PYTHON } from "./support/outsidePrograms.js";
 
 interface Unit {
   readonly seed: string;
@@ -31,7 +31,7 @@ function byPython(suite: HashSuite, units: readonly Unit[]): readonly string[] {
     "    seed, target = line.split()",
     "    print(hashlib.new(sys.argv[1], f'dr1:unit:{seed}:{target}'.encode('ascii')).hexdigest())",
   ].join("\n");
-  return ticketsBy("python3", ["-c", program, suite], units);
+  return ticketsBy(PYTHON, ["-c", program, suite], units);
 }
 
 const sources = [{ type: "declared", ref: "public meeting", value: "47 11 08 15 16 23 42 99 03 71 28 64" }];

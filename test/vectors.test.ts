@@ -17,7 +17,7 @@ import {
   type HashSuite,
   type PlanRecord,
 } from "double-random";
-import { HAS_PYTHON } from "./support/outsidePrograms.js";
+import { HAS_PYTHON, PYTHON } from "./support/outsidePrograms.js";
 import { askPython, NAMES, pathOf, readJson, refusalOf, testCases, type Case } from "./support/vectorCases.js";
 import { fraction, type Fraction } from "../src/exact/fraction.js";
 import { systematicRounding } from "../src/exact/systematicRounding.js";
@@ -53,7 +53,7 @@ function outcomeOf({ planId, evidence, tasks, assignment: { warnings: _, ...assi
 
 describe("the files", () => {
   it.runIf(HAS_PYTHON)("are what the Python program writes", () => {
-    expect(execFileSync("python3", [pathOf("generate.py"), "--check"], { encoding: "utf8" })).toBe("");
+    expect(execFileSync(PYTHON, [pathOf("generate.py"), "--check"], { encoding: "utf8" })).toBe("");
   });
 
   const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true });

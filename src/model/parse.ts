@@ -85,30 +85,39 @@ const MOST_LEVELS = 100;
  * What a schema does not see: a field called `__proto__`, which would vanish silently in a map; a map or a date, which
  * would count as an object without fields; data without end.
  */
-function findStrangeValue(value: unknown, path: string, level = 0): ErrorIssue | undefined {
+function findStrangeValue(value: unknown, name: string, steps: (string | number)[] = []): ErrorIssue | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  if (level > MOST_LEVELS) {
+  if (steps.length > MOST_LEVELS) {
     const expected = `at most ${String(MOST_LEVELS)} levels`;
-    return { code: "FIELD_INVALID", path: `${path.slice(0, 80)}…`, expected, received: "more" };
+    return { code: "FIELD_INVALID", path: `${formatPath(name, steps).slice(0, 80)}…`, expected, received: "more" };
   }
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      const found = findStrangeValue(item, `${path}[${String(index)}]`, level + 1);
+      const found = within(index, item);
       if (found) return found;
     }
     return undefined;
   }
   if (!isPlainObject(value)) {
     const received = Object.prototype.toString.call(value).slice(8, -1);
-    return { code: "FIELD_INVALID", path, expected: "an object as JSON has them", received };
+    return { code: "FIELD_INVALID", path: formatPath(name, steps), expected: "an object as JSON has them", received };
   }
   for (const key of Object.keys(value)) {
     if (key === "__proto__") {
-      const field = `${path}.__proto__`;
-      return { code: "FIELD_UNKNOWN", path: field, expected: "only known fields", received: 'the field "__proto__"' };
+      const path = `${formatPath(name, steps)}.__proto__`;
+      return { code: "FIELD_UNKNOWN", path, expected: "only known fields", received: 'the field "__proto__"' };
     }
-    const found = findStrangeValue(value[key], formatPath(path, [key]), level + 1);
+    const found = within(key, value[key]);
     if (found) return found;
   }
   return undefined;
+
+  // The path is put together for a problem only: most values have none.
+  function within(step: string | number, inner: unknown): ErrorIssue | undefined {
+    if (typeof inner !== "object" || inner === null) return undefined;
+    steps.push(step);
+    const found = findStrangeValue(inner, name, steps);
+    steps.pop();
+    return found;
+  }
 }

@@ -76,7 +76,7 @@ export function drawByShuffle(strata: readonly SelectionStratum[], reserve: numb
     const units = shuffle(ids, source, Math.min(ids.length, count + reserve)).map((id) => ({ id }));
     return { drawn: units.slice(0, count), reserve: units.slice(count) };
   });
-  const all = selected.flatMap(({ drawn }, stratumIndex) => drawn.map((unit) => ({ ...unit, stratumIndex })));
+  const all = selected.flatMap(({ drawn }, stratumIndex) => drawn.map(({ id }) => ({ id, stratumIndex })));
   return {
     strata: selected,
     order: shuffle(

@@ -2,9 +2,12 @@
 const CHINESE = /[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\ud800-\udfff]/;
 const LETTER_OR_DIGIT = /[0-9A-Za-z%‰]/;
 
+/** Printable ASCII and the ideographs of everyday text, which stay as they are. */
+const FOLDED = /^[!-~\u4e00-\u9fff]*$/;
+
 /** Text for comparing: compatibility forms made one (NFKC), without spaces, control and zero-width characters. */
 export function fold(text: string): string {
-  return text.normalize("NFKC").replace(/[\s\p{Cc}\u200b-\u200d\u2060\ufeff]+/gu, "");
+  return FOLDED.test(text) ? text : text.normalize("NFKC").replace(/[\s\p{Cc}\u200b-\u200d\u2060\ufeff]+/gu, "");
 }
 
 /**

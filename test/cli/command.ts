@@ -7,6 +7,7 @@ import { build } from "tsup";
 import { expect, inject } from "vitest";
 import { DoubleRandomError } from "double-random";
 import { readInput, UsageError, type Command } from "../../src/cli/usage.js";
+import { PYTHON } from "../support/outsidePrograms.js";
 import { smallEvidence, SMALL_SEED } from "../support/smallEvidence.js";
 
 /** What a run of the command left behind. */
@@ -179,6 +180,6 @@ export function secondVerifier(
   ...words: readonly string[]
 ): { readonly code: number | null; readonly stdout: string } {
   const program = resolve("examples/verify-python/verify.py");
-  const { status, stdout } = spawnSync("python3", [program, ...words], { cwd: directory, encoding: "utf8" });
+  const { status, stdout } = spawnSync(PYTHON, [program, ...words], { cwd: directory, encoding: "utf8" });
   return { code: status, stdout };
 }

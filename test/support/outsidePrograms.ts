@@ -6,13 +6,23 @@ import { existsSync } from "node:fs";
  * skipped, and vitest says how many; continuous integration must have them.
  */
 function isThere(name: string, command: string, args: readonly string[]): boolean {
-  if (spawnSync(command, args, { stdio: "ignore" }).status === 0) return true;
-  if (process.env["CI"]) throw new Error(`${name} is missing, and nothing is skipped in continuous integration`);
-  return false;
+  return printedBy(name, command, args) !== undefined;
 }
 
+function printedBy(name: string, command: string, args: readonly string[]): string | undefined {
+  const { status, stdout } = spawnSync(command, args, { stdio: ["ignore", "pipe", "ignore"], encoding: "utf8" });
+  if (status === 0) return stdout.trim();
+  if (process.env["CI"]) throw new Error(`${name} is missing, and nothing is skipped in continuous integration`);
+  return undefined;
+}
+
+const found = printedBy("python3", "python3", ["-c", "import hashlib, sys; hashlib.new('sm3'); print(sys.executable)"]);
+
 /** Python 3 with SM3 in its hashlib. */
-export const HAS_PYTHON: boolean = isThere("python3", "python3", ["-c", "import hashlib; hashlib.new('sm3')"]);
+export const HAS_PYTHON: boolean = found !== undefined;
+
+/** The program itself: on some machines a script of that name looks for it each time, which takes as long as its start. */
+export const PYTHON: string = found ?? "python3";
 
 /** A POSIX shell with sha256sum. */
 export const HAS_SHA256SUM: boolean = isThere("sha256sum", "bash", ["-c", "printf x | sha256sum"]);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { DoubleRandomError } from "../../src/errors/DoubleRandomError.js";
+import { PYTHON } from "./outsidePrograms.js";
 
 /** A case of a file of vectors. */
 export interface Case<Input, Expected> {
@@ -77,7 +78,8 @@ export function askPython(questions: readonly { readonly ask: string; readonly i
 
 /** The same; every question is JSON already. */
 export function askPythonInJson(questions: readonly string[]): unknown[] {
-  const { stdout, stderr, status } = spawnSync("python3", [pathOf("answer.py")], {
+  // Without what is installed beside the standard library.
+  const { stdout, stderr, status } = spawnSync(PYTHON, ["-S", pathOf("answer.py")], {
     input: questions.map((question) => `${question}\n`).join(""),
     env: { ...process.env, BYTECODE: join(inject("scratch"), "bytecode") },
     encoding: "utf8",
