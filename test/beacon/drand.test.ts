@@ -60,6 +60,18 @@ describe("a published round", () => {
   });
 });
 
+describe("a round that was right", () => {
+  it("makes no other round and no other signature right", async () => {
+    const [one, other] = rounds as readonly [(typeof rounds)[number], (typeof rounds)[number]];
+    const verdictOf = async (number: number, signature: string): Promise<boolean> =>
+      (await verifyDrandRound({ chain: CHAIN, round: number, signature })).ok;
+    for (const expected of [one, other]) expect(await verdictOf(expected.round, expected.signature)).toBe(true);
+    expect(await verdictOf(one.round, other.signature)).toBe(false);
+    expect(await verdictOf(other.round, one.signature)).toBe(false);
+    expect(await verdictOf(one.round, one.signature)).toBe(true);
+  });
+});
+
 describe("a signature is refused", () => {
   // With the tag of the retired chain fastnet, a right signature is wrong; so the tag is what makes the last row right.
   it.each(mustFail.filter(({ why }) => !why.startsWith("old DST")))("$why", async (row) => {

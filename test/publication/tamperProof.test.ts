@@ -54,7 +54,7 @@ describe("a file of one business that was tampered with", () => {
     const { base, how, kept, text, outside, levels, check } = tampering;
     const proof = structuredClone(bases[base]);
     how?.(proof, bases);
-    await resealProof(proof, kept);
+    resealProof(proof, kept);
     const written = JSON.stringify(proof);
     const report = await verifyProof(text?.(written) ?? written, outside?.(bases[base]));
     const { levels: found, ids, shown } = failed(report);
@@ -77,7 +77,7 @@ describe("a field of such a file that is changed", () => {
     const before = all.find((proof) => hasPath(proof, path.steps)) ?? bases.drawn;
     const proof = changeAt(structuredClone(before), SCHEMA, path.steps, rule.change);
     expect(JSON.stringify(proof)).not.toBe(JSON.stringify(before));
-    await resealProof(proof, rule.kept);
+    resealProof(proof, rule.kept);
     const published = { commitment: before.commitment.entryHash, result: before.result.entryHash };
     const report = await verifyProof(JSON.stringify(proof), rule.outside && published);
     const { levels, ids, shown } = failed(report);

@@ -186,7 +186,7 @@ export const fuzzes: fc.Arbitrary<Fuzz> = fc.oneof(
 const pick = <T>(among: readonly T[], index: number): T => among[index % among.length]!;
 
 /** The files of a publication, spoiled; splices take from another one. */
-export async function spoil(base: TamperBase, other: TamperBase, fuzz: Fuzz): Promise<Files> {
+export function spoil(base: TamperBase, other: TamperBase, fuzz: Fuzz): Files {
   const isOfEntries = ["mutate", "extreme", "swell", "lines"].includes(fuzz.kind);
   const draft = isOfEntries ? draftOf(base) : { items: [], witnesses: {} };
   switch (fuzz.kind) {
@@ -195,7 +195,7 @@ export async function spoil(base: TamperBase, other: TamperBase, fuzz: Fuzz): Pr
     case "swell": {
       const [holder, key, schema] = pick(documentsOf(draft), fuzz.document);
       holder[key] = spoilDocument(holder[key], schema, fuzz);
-      if (fuzz.kind === "swell" || fuzz.sealed) await resealQuietly(draft);
+      if (fuzz.kind === "swell" || fuzz.sealed) resealQuietly(draft);
       break;
     }
     case "lines":
@@ -205,7 +205,7 @@ export async function spoil(base: TamperBase, other: TamperBase, fuzz: Fuzz): Pr
         if (to % 2 === 0) draft.items.splice(from % draft.items.length, 1);
         draft.items.splice(to % (draft.items.length + 1), 0, item);
       }
-      if (fuzz.sealed) await resealQuietly(draft);
+      if (fuzz.sealed) resealQuietly(draft);
       break;
     default: {
       const files = { ...filesOfBase(base) };
@@ -364,9 +364,9 @@ function listsOf(value: Loose): Loose[][] {
 }
 
 /** Documents that are no objects any more cannot be sealed. */
-async function resealQuietly(draft: Draft): Promise<void> {
+function resealQuietly(draft: Draft): void {
   try {
-    await reseal(draft, ["signatures"]);
+    reseal(draft, ["signatures"]);
   } catch {
     // What could be sealed has been.
   }

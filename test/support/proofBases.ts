@@ -45,8 +45,8 @@ export function proofBases({ plain, blinded, other, dated }: TamperBases): Proof
 }
 
 /** Hashes and links of the three entries made anew. */
-export async function resealProof(proof: Loose, kept: readonly Seal[] = []): Promise<void> {
+export function resealProof(proof: Loose, kept: readonly Seal[] = []): void {
   const names = ["commitment", "seed", "result"] as const;
   const items = names.map((name) => ({ entry: proof[name], files: {} }));
-  await reseal({ items, witnesses: {} }, [...kept, "number", "previous", "signatures"]);
+  reseal({ items, witnesses: {} }, [...kept, "number", "previous", "signatures"]);
 }
