@@ -48,7 +48,8 @@ const config: ViteUserConfig = {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/scratch.ts"],
     setupFiles: ["test/support/secondOpinionOfRecords.ts"],
-    // The library keeps no state, so that files can share its modules; loading them for each takes as long as a third of the tests.
+    // A test sees nothing that the library keeps, so that files can share its modules; loading them for each takes as long as a
+    // third of the tests.
     isolate: false,
     // All cores; by itself vitest leaves one to whoever watches.
     maxWorkers: "100%",

@@ -100,8 +100,6 @@ function tryHash(suite: HashSuite, label: string, value: unknown): string | unde
   }
 }
 
-/** Ed25519 gives the same text the same signature, by OpenSSL as well. */
-const signatures = new Map<string, Loose>();
 /** PKCS #8 with the 32 bytes of a private key of Ed25519: RFC 8410, section 7. */
 const PKCS8 = "302e020100300506032b657004220420";
 const KEY = createPrivateKey({ key: Buffer.from(`${PKCS8}${AUTHORITY_KEY}`, "hex"), format: "der", type: "pkcs8" });
@@ -114,12 +112,8 @@ function signatureOf(entry: Loose): Loose {
   } catch {
     return entry.signatures[0];
   }
-  const known = signatures.get(message);
-  if (known) return { ...known };
-  const value = sign(null, Buffer.from(message), KEY).toString("hex");
-  const made = { algorithm: "ed25519", key: PUBLIC_KEY, value };
-  signatures.set(message, made);
-  return made;
+  // OpenSSL and the library give the same text the same signature.
+  return { algorithm: "ed25519", key: PUBLIC_KEY, value: sign(null, Buffer.from(message), KEY).toString("hex") };
 }
 
 /** The files; a folder is named by the place of its entry. */
